@@ -1,0 +1,59 @@
+package io.netpol.cluster;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.net.IpAddress;
+import java.util.Optional;
+
+/**
+ * One consistent snapshot of everything that a verdict depends on (rule S0.3). Immutable and safe to share between
+ * threads; two clusters built from the same things are equal in every answer.
+ */
+public sealed interface Cluster permits ClusterSnapshot {
+    /** Gives the namespaces by name: those supplied, and those that only a pod mentions (rule S29). */
+    ImmutableSortedMap<String, Namespace> namespaces();
+
+    /** Gives the namespaces that only pods mention, sorted: of their labels, only the automatic one is known (rule S29). */
+    ImmutableList<String> assumedNamespaces();
+
+    /** Gives the pods that have a network identity, in the order in which they were added. */
+    ImmutableList<Pod> pods();
+
+    /** Gives the pods that have ended and take no part in anything (rule S54). */
+    ImmutableList<Pod> terminalPods();
+
+    /** Gives the nodes by name. */
+    ImmutableSortedMap<String, Node> nodes();
+
+    /** Gives the services in the order in which they were added. */
+    ImmutableList<Service> services();
+
+    /** Gives all policies, sorted by namespace and name. */
+    ImmutableList<NetworkPolicy> policies();
+
+    /** Gives the policies of one namespace, sorted by name. */
+    ImmutableList<NetworkPolicy> policies(String namespace);
+
+    /** Gives the namespace of a pod. */
+    Namespace namespaceOf(Pod pod);
+
+    /**
+     * Gives whom an address belongs to (rule S0.2): the pod that has it, else the node, else nobody in the cluster. Pods on
+     * the host network have the addresses of their nodes.
+     *
+     * @throws UnanswerableException if several pods have the address and not exactly one of them is running
+     */
+    Endpoint endpointAt(IpAddress address);
+
+    /** Gives the node on which a pod runs, where it is known and supplied. */
+    Optional<Node> nodeOf(Pod pod);
+
+    /** Tells whether a pod, a node or a policy mentions an IPv6 address. */
+    boolean mentionsIpv6();
+
+    /** Gives a builder. */
+    static ClusterBuilder builder() {
+        return new ClusterBuilder();
+    }
+}

@@ -1,0 +1,31 @@
+package io.netpol.draft;
+
+import io.netpol.internal.ValueStyle;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** One entry of {@code from} or {@code to} of a NetworkPolicy rule. Absent and empty selectors differ here (rule S8). */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class PeerDraft permits ImmutablePeerDraft {
+    PeerDraft() {}
+
+    /** Gives a builder; what is not set is absent. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Gives the selector for pods. */
+    public abstract Optional<SelectorDraft> podSelector();
+
+    /** Gives the selector for namespaces. */
+    public abstract Optional<SelectorDraft> namespaceSelector();
+
+    /** Gives the block of addresses. */
+    public abstract Optional<IpBlockDraft> ipBlock();
+
+    /** Builds a {@link PeerDraft}. */
+    public static final class Builder extends ImmutablePeerDraft.Builder {
+        Builder() {}
+    }
+}

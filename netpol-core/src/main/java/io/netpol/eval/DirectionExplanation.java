@@ -1,0 +1,84 @@
+package io.netpol.eval;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.netpol.internal.ValueStyle;
+import io.netpol.model.PolicyId;
+import io.netpol.net.Direction;
+import org.immutables.value.Value;
+
+/**
+ * Why one end lets a connection through or stops it. Lists are complete and sorted (rule S17), so that two evaluators
+ * that agree explain alike.
+ */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class DirectionExplanation permits ImmutableDirectionExplanation {
+    DirectionExplanation() {}
+
+    /** What decided. */
+    public enum Reason {
+        /** Both ends are the same pod (rule S15). */
+        SAME_POD,
+        /** The destination is a loopback address: nothing leaves the pod (rule S16). */
+        LOOPBACK,
+        /** This end is no pod that policies manage: a node, a hostNetwork pod, an external address (rule S13). */
+        NOT_MANAGED,
+        /** The other end is the node on which the pod runs (rules S51, S52). */
+        OWN_NODE,
+        /** No policy isolates the pod in this direction (rule S10). */
+        NOT_ISOLATED,
+        /** At least one rule matches (rule S11). */
+        RULE_MATCHES,
+        /** Policies isolate the pod, and no rule matches. */
+        NO_RULE_MATCHES,
+        /** A missing fact decides (rule S55). */
+        FACT_MISSING
+    }
+
+    /** Gives the direction: egress for the source, ingress for the destination. */
+    public abstract Direction direction();
+
+    /** Gives the outcome at this end. */
+    public abstract Outcome outcome();
+
+    /** Gives what decided. */
+    public abstract Reason reason();
+
+    /** Gives every policy that isolates the pod in this direction. */
+    public abstract ImmutableList<PolicyId> isolatedBy();
+
+    /** Gives every match that lets the connection through, whatever is not known. */
+    public abstract ImmutableList<RuleMatch> allowedBy();
+
+    /**
+     * Gives every match that lets the connection through for some of the addresses that the other end could have, not for
+     * all. Where they let it through together for all of them, the outcome is allowed without one in {@link #allowedBy}.
+     */
+    public abstract ImmutableList<RuleMatch> perhapsAllowedBy();
+
+    /** Gives, for a denied connection, every rule that matches by half. */
+    public abstract ImmutableList<NearMiss> nearMisses();
+
+    /** Gives the facts on which an unknown outcome depends. */
+    public abstract ImmutableSet<MissingFact> missing();
+
+    /** Gives a builder. Direction, outcome and reason are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Gives the explanation of an end at which no rule had to be asked. */
+    public static DirectionExplanation allowed(Direction direction, Reason reason) {
+        return builder()
+                .direction(direction)
+                .outcome(Outcome.ALLOWED)
+                .reason(reason)
+                .build();
+    }
+
+    /** Builds a {@link DirectionExplanation}. */
+    public static final class Builder extends ImmutableDirectionExplanation.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,20 @@
+package io.netpol.eval;
+
+/** A fact that the input lacks and on which an answer depends (rule S55). */
+public enum MissingFact {
+    SOURCE_ADDRESS("the source pod's address"),
+    DESTINATION_ADDRESS("the destination pod's address"),
+    SOURCE_NODE("the node of the source pod"),
+    DESTINATION_NODE("the node of the destination pod");
+
+    private final String text;
+
+    MissingFact(String text) {
+        this.text = text;
+    }
+
+    /** Gives the fact in words. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,102 @@
+package io.netpol.eval;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.UnanswerableException;
+import io.netpol.internal.ValueStyle;
+import io.netpol.net.IpFamily;
+import io.netpol.net.Protocol;
+import java.util.Locale;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A question as people write it: two names or addresses, a protocol and a port. */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class Question permits ImmutableQuestion {
+    Question() {}
+
+    /** Gives the source: {@code namespace/pod}, {@code namespace/workload}, {@code namespace/name[Kind]}, an address. */
+    public abstract String source();
+
+    /** Gives the destination, written as the source. */
+    public abstract String destination();
+
+    /** Gives the protocol as written; TCP unless told otherwise. */
+    @Value.Default
+    public String protocol() {
+        return Protocol.TCP.name();
+    }
+
+    /** Gives the destination port. */
+    public abstract int port();
+
+    /** Gives the one address family asked about; without it every family that both ends have. */
+    public abstract Optional<IpFamily> family();
+
+    /** Gives a builder. Both ends and the port are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Gives the connections that the question stands for, one for each pod of a workload and each address family; never
+     * empty.
+     *
+     * @throws UnanswerableException if a name fits nothing or several things, the protocol is none that policies are
+     *     defined for (rule S49), the port is none, or the ends have no address family in common
+     */
+    public final ImmutableList<Connection> connections(Cluster cluster, EvaluationOptions options) {
+        Protocol protocol = knownProtocol();
+        if (port() < 1 || port() > 65_535) {
+            throw new UnanswerableException("port " + port() + " is no port; ports are 1 to 65535");
+        }
+        ImmutableList<End> sources = End.find(source(), cluster);
+        refuseLoopback(sources);
+        ImmutableList<End> destinations = End.find(destination(), cluster);
+        ImmutableList.Builder<Connection> connections = ImmutableList.builder();
+        for (End source : sources) {
+            for (End destination : destinations) {
+                for (EndpointPair ends : pairs(source, destination, cluster, options)) {
+                    connections.add(Connection.of(ends, protocol, port()));
+                }
+            }
+        }
+        return connections.build();
+    }
+
+    private ImmutableList<EndpointPair> pairs(End source, End destination, Cluster cluster, EvaluationOptions options) {
+        return family().map(only -> ImmutableList.of(EndpointPair.between(source, destination, only, cluster, options)))
+                .orElseGet(() -> EndpointPair.between(source, destination, cluster, options));
+    }
+
+    private static void refuseLoopback(ImmutableList<End> sources) {
+        for (End source : sources) {
+            source.endpoint().ips().stream()
+                    .filter(ip -> ip.isLoopback())
+                    .findFirst()
+                    .ifPresent(ip -> {
+                        throw new UnanswerableException(
+                                ip
+                                        + " is a loopback address: nothing comes from there over the network; name the pod itself");
+                    });
+        }
+    }
+
+    private Protocol knownProtocol() {
+        return Protocol.of(protocol()).orElseThrow(() -> {
+            String upper = protocol().toUpperCase(Locale.ROOT);
+            return new UnanswerableException(
+                    Protocol.of(upper).isPresent()
+                            ? "protocol \"" + protocol() + "\": write " + upper
+                            : "protocol \"" + protocol()
+                                    + "\": what NetworkPolicies do to it is not defined, so there is"
+                                    + " no answer; ask about TCP, UDP or SCTP");
+        });
+    }
+
+    /** Builds a {@link Question}. */
+    public static final class Builder extends ImmutableQuestion.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,161 @@
+package io.netpol.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.netpol.draft.RequirementDraft;
+import io.netpol.draft.SelectorDraft;
+import io.netpol.internal.ValueStyle;
+import io.netpol.validation.LabelRules;
+import io.netpol.validation.SelectorRules;
+import io.netpol.validation.Strictness;
+import io.netpol.validation.Violations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * A condition on the labels of an object: all requirements hold (rule S25). Without any it holds for every object.
+ *
+ * <p>The requirements have one order: first, sorted by key, the first of each key that asks for one value
+ * ({@code matchLabels}), then the others as they were given.
+ */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class LabelSelector permits ImmutableLabelSelector {
+    LabelSelector() {}
+
+    /** Gives the requirements, all of which must hold. */
+    public abstract ImmutableList<Requirement> requirements();
+
+    /** Gives the selector that every object fulfils, one without labels too. */
+    public static LabelSelector everything() {
+        return of();
+    }
+
+    /** Gives the selector of these requirements; none of them means every object. */
+    public static LabelSelector of(Requirement... requirements) {
+        return of(Arrays.asList(requirements));
+    }
+
+    /** Gives the selector of these requirements; an empty list means every object. */
+    public static LabelSelector of(Iterable<? extends Requirement> requirements) {
+        return ImmutableLabelSelector.builder().requirements(requirements).build();
+    }
+
+    /** Gives the selector of the objects that have all these labels. */
+    public static LabelSelector ofLabels(Map<String, String> labels) {
+        return of(labels.entrySet().stream()
+                .map(label -> Requirement.equalTo(label.getKey(), label.getValue()))
+                .toList());
+    }
+
+    /**
+     * Gives what a selector of a manifest means.
+     *
+     * @param strictness with {@code selectorValues} off, a value that no label can have is left out: it never matches
+     * @throws io.netpol.validation.InvalidValueException if the draft breaks the rules
+     */
+    public static LabelSelector of(SelectorDraft draft, Strictness strictness) {
+        Violations violations = Violations.collector();
+        SelectorRules.check(draft, strictness, violations);
+        violations.throwIfAnyError("The label selector");
+        List<Requirement> requirements = new ArrayList<>();
+        draft.matchLabels().forEach((key, value) -> requirements.add(Requirement.equalTo(key, value)));
+        draft.matchExpressions().forEach(expression -> addMeaning(expression, requirements));
+        return of(requirements);
+    }
+
+    private static void addMeaning(RequirementDraft draft, List<Requirement> requirements) {
+        String key = draft.key();
+        ImmutableSet<String> values =
+                draft.values().stream().filter(LabelRules::isValue).collect(ImmutableSet.toImmutableSet());
+        switch (draft.operator()) {
+            case "Exists" -> requirements.add(Requirement.exists(key));
+            case "DoesNotExist" -> requirements.add(Requirement.doesNotExist(key));
+            case "NotIn" -> {
+                if (!values.isEmpty()) {
+                    requirements.add(Requirement.notIn(key, values));
+                }
+            }
+            default -> {
+                if (values.isEmpty()) {
+                    // none of the values can be that of a label: nothing matches
+                    requirements.add(Requirement.exists(key));
+                    requirements.add(Requirement.doesNotExist(key));
+                } else {
+                    requirements.add(Requirement.in(key, values));
+                }
+            }
+        }
+    }
+
+    /** Tells whether an object with these labels fulfils every requirement. */
+    public final boolean matches(Map<String, String> labels) {
+        for (Requirement requirement : requirements()) {
+            if (!requirement.matches(labels)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells whether there is no requirement. Contradictory requirements do not count: they match nothing. */
+    public final boolean isEverything() {
+        return requirements().isEmpty();
+    }
+
+    /** Gives the selector as a manifest says it: {@code matchLabels} as far as it can, the rest as expressions. */
+    public final SelectorDraft toDraft() {
+        SelectorDraft.Builder draft = SelectorDraft.builder();
+        int labels = labelCount(requirements());
+        for (int i = 0; i < requirements().size(); i++) {
+            Requirement requirement = requirements().get(i);
+            if (i < labels && requirement instanceof Requirement.In in) {
+                draft.putMatchLabels(in.key(), in.values().first());
+            } else {
+                draft.addMatchExpressions(requirement.toDraft());
+            }
+        }
+        return draft.build();
+    }
+
+    @Value.Check
+    LabelSelector normalised() {
+        ImmutableList<Requirement> ordered = inOrder(requirements());
+        return ordered.equals(requirements()) ? this : of(ordered);
+    }
+
+    private static ImmutableList<Requirement> inOrder(ImmutableList<Requirement> requirements) {
+        List<Requirement> labels = new ArrayList<>();
+        List<Requirement> rest = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Requirement requirement : requirements) {
+            boolean isLabel = asksForOneValue(requirement) && keys.add(requirement.key());
+            (isLabel ? labels : rest).add(requirement);
+        }
+        labels.sort(Comparator.comparing(Requirement::key));
+        return ImmutableList.<Requirement>builder().addAll(labels).addAll(rest).build();
+    }
+
+    /** Counts the requirements at the start that {@code matchLabels} can say: one value each, keys ascending. */
+    private static int labelCount(ImmutableList<Requirement> requirements) {
+        int count = 0;
+        String last = "";
+        while (count < requirements.size()
+                && asksForOneValue(requirements.get(count))
+                && requirements.get(count).key().compareTo(last) > 0) {
+            last = requirements.get(count).key();
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean asksForOneValue(Requirement requirement) {
+        return requirement instanceof Requirement.In in && in.values().size() == 1;
+    }
+}

@@ -1,0 +1,14 @@
+package io.netpol.model;
+
+import io.netpol.draft.PeerDraft;
+import java.util.function.Function;
+
+/** The other end of a connection, as one item of {@code from} or {@code to} describes it. Several peers are ORed. */
+public sealed interface Peer permits PodPeer, IpBlock {
+
+    /** Gives the result of the function for this kind of peer. */
+    <T> T match(Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock);
+
+    /** Gives the peer as a manifest says it. */
+    PeerDraft toDraft();
+}

@@ -1,0 +1,148 @@
+package io.netpol.model;
+
+import io.netpol.draft.IntOrString;
+import io.netpol.draft.PortDraft;
+import io.netpol.internal.ValueStyle;
+import io.netpol.net.Protocol;
+import io.netpol.validation.PortRules;
+import io.netpol.validation.Violations;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * Destination ports of one protocol, as one entry of {@code ports} describes them. {@link Ports} has the words to make
+ * them.
+ */
+public sealed interface PortMatch {
+    /** Gives the protocol; never any protocol (rule S1). */
+    Protocol protocol();
+
+    /** Gives the result of the function for this kind of entry. */
+    <T> T match(
+            Function<? super Every, ? extends T> every,
+            Function<? super Numbers, ? extends T> numbers,
+            Function<? super Named, ? extends T> named);
+
+    /** Gives the entry as a manifest says it. */
+    PortDraft toDraft();
+
+    /** Every port of a protocol (rule S41). */
+    @Value.Immutable
+    @ValueStyle
+    abstract sealed class Every implements PortMatch permits ImmutableEvery {
+        Every() {}
+
+        static Every of(Protocol protocol) {
+            return ImmutableEvery.builder().protocol(protocol).build();
+        }
+
+        @Override
+        public final <T> T match(
+                Function<? super Every, ? extends T> every,
+                Function<? super Numbers, ? extends T> numbers,
+                Function<? super Named, ? extends T> named) {
+            return every.apply(this);
+        }
+
+        @Override
+        public final PortDraft toDraft() {
+            return PortDraft.builder().protocol(protocol().name()).build();
+        }
+    }
+
+    /** One port number or a range of them, both ends included (rules S40, S42). */
+    @Value.Immutable
+    @ValueStyle
+    abstract sealed class Numbers implements PortMatch permits ImmutableNumbers {
+        Numbers() {}
+
+        /** Gives the first port, 1 to 65535. */
+        public abstract int first();
+
+        /** Gives the last port, at least the first and at most 65535. */
+        public abstract int last();
+
+        static Numbers of(Protocol protocol, int first, int last) {
+            return ImmutableNumbers.builder()
+                    .protocol(protocol)
+                    .first(first)
+                    .last(last)
+                    .build();
+        }
+
+        /**
+         * Gives the range from this entry's first port to the one given, both included.
+         *
+         * @throws io.netpol.validation.InvalidValueException if it is below the first port or above 65535
+         */
+        public final Numbers through(int last) {
+            return of(protocol(), first(), last);
+        }
+
+        @Override
+        public final <T> T match(
+                Function<? super Every, ? extends T> every,
+                Function<? super Numbers, ? extends T> numbers,
+                Function<? super Named, ? extends T> named) {
+            return numbers.apply(this);
+        }
+
+        @Override
+        public final PortDraft toDraft() {
+            PortDraft.Builder draft =
+                    PortDraft.builder().protocol(protocol().name()).port(IntOrString.of(first()));
+            return first() == last() ? draft.build() : draft.endPort(last()).build();
+        }
+
+        @Value.Check
+        void check() {
+            PortMatchCheck.check(this);
+        }
+    }
+
+    /** The container ports of this name on the destination pod (rules S43 to S47); which numbers, each pod tells. */
+    @Value.Immutable
+    @ValueStyle
+    abstract sealed class Named implements PortMatch permits ImmutableNamed {
+        Named() {}
+
+        /** Gives the name, 1 to 15 lower-case letters, digits and hyphens, at least one letter. */
+        public abstract String name();
+
+        static Named of(Protocol protocol, String name) {
+            return ImmutableNamed.builder().protocol(protocol).name(name).build();
+        }
+
+        @Override
+        public final <T> T match(
+                Function<? super Every, ? extends T> every,
+                Function<? super Numbers, ? extends T> numbers,
+                Function<? super Named, ? extends T> named) {
+            return named.apply(this);
+        }
+
+        @Override
+        public final PortDraft toDraft() {
+            return PortDraft.builder()
+                    .protocol(protocol().name())
+                    .port(IntOrString.of(name()))
+                    .build();
+        }
+
+        @Value.Check
+        void check() {
+            PortMatchCheck.check(this);
+        }
+    }
+}
+
+/** Applies the rules to an entry under construction. */
+final class PortMatchCheck {
+    private PortMatchCheck() {}
+
+    static void check(PortMatch port) {
+        Violations violations = Violations.collector();
+        PortRules.check(port.toDraft(), violations);
+        violations.throwIfAnyError("The port");
+    }
+}

@@ -1,0 +1,191 @@
+package io.netpol.reference;
+
+import com.google.common.collect.ImmutableSet;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Endpoint;
+import io.netpol.cluster.Node;
+import io.netpol.cluster.Pod;
+import io.netpol.eval.Answer;
+import io.netpol.eval.ConnectionSet;
+import io.netpol.eval.DirectionExplanation;
+import io.netpol.eval.DirectionExplanation.Reason;
+import io.netpol.eval.EndpointPair;
+import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
+import io.netpol.eval.EvaluationOptions.HostNetworkPods;
+import io.netpol.eval.MissingFact;
+import io.netpol.eval.Outcome;
+import io.netpol.model.IpBlock;
+import io.netpol.model.Peer;
+import io.netpol.model.PodPeer;
+import io.netpol.net.Direction;
+import io.netpol.net.IpAddress;
+import io.netpol.net.IpRange;
+import io.netpol.net.IpSet;
+import java.util.Optional;
+
+/**
+ * One end of a connection: the pod whose policies are asked, and the other end as they see it. Where the other end's
+ * address is not known, it is every address that it could be (rule S55): a peer matches at a set of addresses.
+ */
+final class Side {
+    /** Yes, no, or a fact is missing. */
+    enum Certainty {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private final Direction direction;
+    private final Pod pod;
+    private final Endpoint other;
+    private final Optional<Pod> destination;
+    private final boolean otherIsManaged;
+    private final boolean ipBlocksApply;
+    private final Optional<IpAddress> otherAddress;
+    private final IpSet otherAddresses;
+    private final Cluster cluster;
+    private final EvaluationOptions options;
+
+    /** Looks at a connection from the end that the direction names, which must be a managed pod. */
+    Side(Direction direction, EndpointPair ends, Cluster cluster, EvaluationOptions options) {
+        boolean isEgress = direction == Direction.EGRESS;
+        this.direction = direction;
+        this.pod = (Pod) (isEgress ? ends.source() : ends.destination());
+        this.other = isEgress ? ends.destination() : ends.source();
+        this.destination = ends.destination() instanceof Pod destinationPod && isManaged(destinationPod, options)
+                ? Optional.of(destinationPod)
+                : Optional.empty();
+        this.otherIsManaged = isManaged(other, options);
+        this.ipBlocksApply = !otherIsManaged || options.ipBlockMatchesPods();
+        this.otherAddress = isEgress ? ends.destinationIp() : ends.sourceIp();
+        this.otherAddresses = otherAddress
+                .map(address -> IpSet.of(IpRange.of(address, address)))
+                .orElseGet(() -> other instanceof Pod otherPod && otherPod.hostNetwork()
+                        ? IpSet.everything(ends.family())
+                        : options.podAddresses(ends.family()));
+        this.cluster = cluster;
+        this.options = options;
+    }
+
+    /** Tells whether policies manage an endpoint: a pod, unless it is on the host network and counts as its node (S50). */
+    static boolean isManaged(Endpoint endpoint, EvaluationOptions options) {
+        return endpoint instanceof Pod pod
+                && (!pod.hostNetwork() || options.hostNetworkPods() == HostNetworkPods.AS_PODS);
+    }
+
+    Direction direction() {
+        return direction;
+    }
+
+    /** The pod whose policies are asked. */
+    Pod pod() {
+        return pod;
+    }
+
+    /** The destination, whichever end that is, if it is a pod that has named ports (rules S43, S47). */
+    Optional<Pod> destination() {
+        return destination;
+    }
+
+    /** Every address that the other end can have; one where it is known. */
+    IpSet otherAddresses() {
+        return otherAddresses;
+    }
+
+    MissingFact missingAddress() {
+        return direction == Direction.EGRESS ? MissingFact.DESTINATION_ADDRESS : MissingFact.SOURCE_ADDRESS;
+    }
+
+    /** Gives the addresses of the other end at which a peer of a policy in this namespace matches it. */
+    IpSet matched(Peer peer, String policyNamespace) {
+        return peer.match(pods -> matches(pods, policyNamespace) ? otherAddresses : IpSet.empty(), this::matched);
+    }
+
+    private boolean matches(PodPeer peer, String policyNamespace) {
+        return otherIsManaged
+                && other instanceof Pod otherPod
+                && peer.namespaces()
+                        .selector()
+                        .map(selector ->
+                                selector.matches(cluster.namespaceOf(otherPod).labels()))
+                        .orElseGet(() -> otherPod.namespace().equals(policyNamespace))
+                && peer.pods().matches(otherPod.labels());
+    }
+
+    private IpSet matched(IpBlock block) {
+        if (!ipBlocksApply) {
+            return IpSet.empty();
+        }
+        return otherAddress
+                .map(address -> block.contains(address) ? otherAddresses : IpSet.empty())
+                .orElseGet(() -> otherAddresses.intersection(block.addresses()));
+    }
+
+    /** Tells whether the other end is the pod's own node, and connections with that are exempt (rules S51, S52). */
+    Certainty otherIsOwnNode() {
+        boolean exempt = direction == Direction.INGRESS || options.egressToOwnNode() == EgressToOwnNode.ALLOWED;
+        if (!exempt || !otherIsOnHost()) {
+            return Certainty.NO;
+        }
+        Optional<String> otherNode = otherNode();
+        if (pod.node().isEmpty() || otherNode.isEmpty()) {
+            return Certainty.UNKNOWN;
+        }
+        return pod.node().equals(otherNode) ? Certainty.YES : Certainty.NO;
+    }
+
+    private boolean otherIsOnHost() {
+        return other instanceof Node || (other instanceof Pod && !otherIsManaged);
+    }
+
+    /** The name of the other end's node; for a pod on the host network also found by its address. */
+    private Optional<String> otherNode() {
+        if (other instanceof Node node) {
+            return Optional.of(node.name());
+        }
+        return other instanceof Pod otherPod
+                ? otherPod.node()
+                        .or(() -> otherAddress.flatMap(address -> cluster.nodes().values().stream()
+                                .filter(node -> node.ips().contains(address))
+                                .map(Node::name)
+                                .findFirst()))
+                : Optional.empty();
+    }
+
+    /** Turns what holds for a foreign node into what holds if nobody knows whether it is the pod's own. */
+    DirectionExplanation unlessOwnNode(DirectionExplanation foreign) {
+        if (foreign.outcome() == Outcome.ALLOWED) {
+            return foreign;
+        }
+        return DirectionExplanation.builder()
+                .direction(direction)
+                .outcome(Outcome.UNKNOWN)
+                .reason(Reason.FACT_MISSING)
+                .isolatedBy(foreign.isolatedBy())
+                .perhapsAllowedBy(foreign.perhapsAllowedBy())
+                .missing(missingNodes(foreign.missing()))
+                .build();
+    }
+
+    /** The same over all ports. */
+    Answer unlessOwnNode(Answer foreign) {
+        ConnectionSet unknown = foreign.allowed().complement();
+        return unknown.isEmpty()
+                ? foreign
+                : new Answer(foreign.allowed(), ConnectionSet.none(), unknown, missingNodes(foreign.missing()));
+    }
+
+    private ImmutableSet<MissingFact> missingNodes(ImmutableSet<MissingFact> others) {
+        boolean podIsSource = direction == Direction.EGRESS;
+        ImmutableSet.Builder<MissingFact> missing = ImmutableSet.builder();
+        missing.addAll(others);
+        if (pod.node().isEmpty()) {
+            missing.add(podIsSource ? MissingFact.SOURCE_NODE : MissingFact.DESTINATION_NODE);
+        }
+        if (otherNode().isEmpty()) {
+            missing.add(podIsSource ? MissingFact.DESTINATION_NODE : MissingFact.SOURCE_NODE);
+        }
+        return missing.build();
+    }
+}

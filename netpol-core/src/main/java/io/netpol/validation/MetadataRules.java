@@ -1,0 +1,107 @@
+package io.netpol.validation;
+
+import static io.netpol.validation.ViolationKind.FORBIDDEN;
+import static io.netpol.validation.ViolationKind.INVALID;
+import static io.netpol.validation.ViolationKind.REQUIRED;
+import static io.netpol.validation.ViolationKind.TOO_LONG;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.draft.MetadataDraft;
+import io.netpol.draft.OwnerReferenceDraft;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rules for {@code metadata} (rules V1.1 to V1.9). */
+public final class MetadataRules {
+    private static final long MAX_ANNOTATION_BYTES = 262_144;
+
+    private MetadataRules() {}
+
+    /**
+     * Checks the metadata of an object that lives in a namespace; {@code violations} stands at the metadata. The
+     * namespace must have been filled in: the API server takes it from the request.
+     */
+    public static void checkNamespaced(MetadataDraft metadata, Violations violations) {
+        checkNames(metadata, violations);
+        Violations namespace = violations.field("namespace");
+        if (metadata.namespace().orElse("").isEmpty()) {
+            namespace.error(REQUIRED, "a namespace is required; write the namespace whose pods the policy selects");
+        } else {
+            NameRules.labelDefects(metadata.namespace().orElseThrow())
+                    .forEach(defect -> namespace.error(INVALID, "the namespace name " + defect));
+        }
+        checkRest(metadata, violations);
+    }
+
+    private static void checkNames(MetadataDraft metadata, Violations violations) {
+        String prefix = metadata.generateName().orElse("");
+        if (!prefix.isEmpty()) {
+            // a trailing '-' is usual there: the server appends letters
+            String stem = prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 1) : prefix;
+            NameRules.subdomainDefects(stem)
+                    .forEach(defect -> violations.field("generateName").error(INVALID, "the name prefix " + defect));
+        }
+        String name = metadata.name().orElse("");
+        if (!name.isEmpty()) {
+            NameRules.subdomainDefects(name)
+                    .forEach(defect -> violations.field("name").error(INVALID, "the name " + defect));
+        } else if (prefix.isEmpty()) {
+            violations.field("name").error(REQUIRED, "a name is required; write one, such as default-deny");
+        }
+    }
+
+    private static void checkRest(MetadataDraft metadata, Violations violations) {
+        if (metadata.generation() < 0) {
+            violations
+                    .field("generation")
+                    .error(INVALID, metadata.generation() + " is negative; the API server counts generations from 1");
+        }
+        LabelRules.checkLabels(metadata.labels(), violations.field("labels"));
+        checkAnnotations(metadata.annotations(), violations.field("annotations"));
+        checkOwners(metadata.ownerReferences(), violations.field("ownerReferences"));
+        for (int i = 0; i < metadata.finalizers().size(); i++) {
+            Violations finalizer = violations.field("finalizers").item(i);
+            LabelRules.keyDefects(metadata.finalizers().get(i))
+                    .forEach(defect -> finalizer.error(INVALID, defect.replace("label key", "finalizer")));
+        }
+    }
+
+    private static void checkAnnotations(Map<String, String> annotations, Violations violations) {
+        annotations.keySet().stream()
+                .sorted()
+                .forEach(key -> LabelRules.keyDefects(key.toLowerCase(Locale.ROOT))
+                        .forEach(defect ->
+                                violations.entryError(key, INVALID, defect.replace("label key", "annotation key"))));
+        long bytes = annotations.entrySet().stream()
+                .mapToLong(entry -> (long) LabelRules.bytes(entry.getKey()) + LabelRules.bytes(entry.getValue()))
+                .sum();
+        if (bytes > MAX_ANNOTATION_BYTES) {
+            violations.error(
+                    TOO_LONG,
+                    "the annotations have " + bytes + " bytes, keys and values together; at most "
+                            + MAX_ANNOTATION_BYTES + " are allowed");
+        }
+    }
+
+    private static void checkOwners(ImmutableList<OwnerReferenceDraft> owners, Violations violations) {
+        boolean controllerSeen = false;
+        for (int i = 0; i < owners.size(); i++) {
+            OwnerReferenceDraft owner = owners.get(i);
+            Violations at = violations.item(i);
+            checkPresent(owner.apiVersion(), at.field("apiVersion"));
+            checkPresent(owner.kind(), at.field("kind"));
+            checkPresent(owner.name(), at.field("name"));
+            checkPresent(owner.uid(), at.field("uid"));
+            if (owner.controller() && controllerSeen) {
+                at.error(FORBIDDEN, "a second owner with controller: true; an object has at most one controller");
+            }
+            controllerSeen |= owner.controller();
+        }
+    }
+
+    private static void checkPresent(String value, Violations violations) {
+        if (value.isEmpty()) {
+            violations.error(REQUIRED, "an owner reference needs apiVersion, kind, name and uid");
+        }
+    }
+}

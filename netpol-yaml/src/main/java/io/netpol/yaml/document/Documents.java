@@ -1,0 +1,23 @@
+package io.netpol.yaml.document;
+
+import java.util.List;
+
+/**
+ * What one source holds. Documents without a value (nothing, comments only, {@code null}) are left out, as the Kubernetes
+ * command line does.
+ *
+ * @param documents the documents that could be read, in the order of the text
+ * @param problems all problems, in the order of the text
+ */
+public record Documents(List<Document> documents, List<SyntaxProblem> problems) {
+
+    /** Copies both lists. */
+    public Documents {
+        documents = List.copyOf(documents);
+        problems = List.copyOf(problems);
+    }
+
+    static Documents unreadable(SyntaxProblem problem) {
+        return new Documents(List.of(), List.of(problem));
+    }
+}

@@ -1,0 +1,230 @@
+package io.netpol.yaml.document;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the tree of one document from its events. It needs no recursion, so nesting costs no stack.
+ *
+ * <p>With every value that is complete come the number of values that it has when all aliases are expanded, and its height.
+ * An alias adds those of its anchor without walking it: a document that would explode is refused at the alias that brings it
+ * over the limit, after work that is linear in its text.
+ */
+final class TreeBuilder {
+
+    private final Limits limits;
+    private final Consumer<SyntaxProblem> problems;
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private long written;
+    private boolean aliased;
+    private @Nullable Node root;
+
+    /** What an anchor names; {@code node} is null while the value is still open. */
+    private record Anchored(@Nullable Node node, long size, int height) {}
+
+    TreeBuilder(Limits limits, Consumer<SyntaxProblem> problems) {
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    void openList(Position position, @Nullable String anchor) {
+        open(new ListFrame(position, anchor));
+    }
+
+    void openObject(Position position, @Nullable String anchor) {
+        open(new ObjectFrame(position, anchor, problems));
+    }
+
+    private void open(Frame frame) {
+        if (open.size() == limits.maxDepth()) {
+            throw new RefusedDocument(
+                    frame.position,
+                    SyntaxCode.TOO_DEEP,
+                    "lists and objects are nested more than " + limits.maxDepth() + " levels deep; nest them less");
+        }
+        count(frame.position);
+        if (frame.anchor != null && frame.unfinished != null) {
+            anchors.put(frame.anchor, frame.unfinished);
+        }
+        open.push(frame);
+    }
+
+    /** Ends the list or object that was opened last. */
+    void close() {
+        Frame frame = open.pop();
+        complete(frame.node(), frame.size, frame.height + 1, frame.anchor, frame.unfinished, false);
+    }
+
+    void scalar(ScalarNode node, @Nullable String anchor) {
+        count(node.position());
+        complete(node, 1, 0, anchor, null, false);
+    }
+
+    /** A key {@code <<} without quotes, or the same text where no key stands. */
+    void mergeMark(ScalarNode node, @Nullable String anchor) {
+        if (open.peek() instanceof ObjectFrame object && object.expectsKey()) {
+            count(node.position());
+            object.mergeKey(node.position());
+        } else {
+            scalar(node, anchor);
+        }
+    }
+
+    void alias(String name, Position position) {
+        Anchored target = anchors.get(name);
+        if (target == null) {
+            throw new RefusedDocument(
+                    position,
+                    SyntaxCode.UNDEFINED_ALIAS,
+                    "the alias *" + name + " has no anchor: write &" + name
+                            + " before the value that is meant, or quote the text if it is no alias");
+        }
+        Node node = target.node;
+        if (node == null) {
+            throw new RefusedDocument(
+                    position,
+                    SyntaxCode.RECURSIVE_ALIAS,
+                    "the alias *" + name + " stands inside the value that it names; write the value out");
+        }
+        if (open.size() + target.height > limits.maxDepth()) {
+            throw new RefusedDocument(
+                    position,
+                    SyntaxCode.TOO_DEEP,
+                    "with the alias *" + name + " lists and objects are nested more than " + limits.maxDepth()
+                            + " levels deep; nest them less");
+        }
+        aliased = true;
+        count(position);
+        complete(node.at(position), target.size, target.height, null, null, true);
+    }
+
+    /** The root, once every list and object is closed. */
+    @Nullable Node root() {
+        return root;
+    }
+
+    /** The innermost list or object that is open. */
+    @Nullable Opened innermost() {
+        Frame frame = open.peek();
+        return frame == null ? null : new Opened(frame.position, frame instanceof ListFrame);
+    }
+
+    /** A list or object that is not closed yet. */
+    record Opened(Position position, boolean list) {}
+
+    private void complete(
+            Node node, long size, int height, @Nullable String anchor, @Nullable Anchored unfinished, boolean alias) {
+        // An anchor that was given anew further inside keeps naming what it was given to last.
+        if (anchor != null && (unfinished == null || anchors.get(anchor) == unfinished)) {
+            anchors.put(anchor, new Anchored(node, size, height));
+        }
+        Frame parent = open.peek();
+        if (parent == null) {
+            root = node;
+            return;
+        }
+        parent.size += size;
+        parent.height = Math.max(parent.height, height);
+        if (parent.size > limits.maxNodes()) {
+            throw tooLarge(node.position());
+        }
+        parent.add(node, alias);
+    }
+
+    private void count(Position position) {
+        written++;
+        if (written > limits.maxNodes()) {
+            throw tooLarge(position);
+        }
+    }
+
+    private RefusedDocument tooLarge(Position position) {
+        return aliased
+                ? new RefusedDocument(
+                        position,
+                        SyntaxCode.ALIAS_EXPANSION,
+                        "with its aliases written out the document has more than " + limits.maxNodes()
+                                + " values; use fewer aliases")
+                : new RefusedDocument(
+                        position,
+                        SyntaxCode.TOO_LARGE,
+                        "the document has more than " + limits.maxNodes() + " values; split it");
+    }
+
+    /** A list or object that is being filled. */
+    private abstract static class Frame {
+        final Position position;
+        final @Nullable String anchor;
+        /** What the anchor names until the value is complete. */
+        final @Nullable Anchored unfinished;
+
+        long size = 1;
+        int height;
+
+        Frame(Position position, @Nullable String anchor) {
+            this.position = position;
+            this.anchor = anchor;
+            this.unfinished = anchor == null ? null : new Anchored(null, 0, 0);
+        }
+
+        abstract void add(Node node, boolean alias);
+
+        abstract Node node();
+    }
+
+    private static final class ListFrame extends Frame {
+        private final List<Node> items = new ArrayList<>();
+
+        ListFrame(Position position, @Nullable String anchor) {
+            super(position, anchor);
+        }
+
+        @Override
+        void add(Node node, boolean alias) {
+            items.add(node);
+        }
+
+        @Override
+        Node node() {
+            return new ListNode(position, items);
+        }
+    }
+
+    private static final class ObjectFrame extends Frame {
+        private final EntryCollector entries;
+
+        ObjectFrame(Position position, @Nullable String anchor, Consumer<SyntaxProblem> problems) {
+            super(position, anchor);
+            this.entries = new EntryCollector(problems);
+        }
+
+        boolean expectsKey() {
+            return entries.expectsKey();
+        }
+
+        void mergeKey(Position at) {
+            entries.mergeKey(at);
+        }
+
+        @Override
+        void add(Node node, boolean alias) {
+            if (entries.expectsKey()) {
+                entries.key(node);
+            } else {
+                entries.value(node, alias);
+            }
+        }
+
+        @Override
+        Node node() {
+            return ObjectNode.of(position, entries.entries());
+        }
+    }
+}
