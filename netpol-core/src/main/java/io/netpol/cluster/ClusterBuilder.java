@@ -27,7 +27,9 @@ public final class ClusterBuilder {
 
     /** Adds a pod. */
     public ClusterBuilder pod(Pod pod) {
-        return add(pods, pod.displayName(), pod, "pod " + pod.displayName());
+        // several templates may stand for one workload: the replica sets of a deployment
+        String id = pod.displayName() + (pod.fromTemplate() ? " by " + pod.name() : "");
+        return add(pods, id, pod, "pod " + pod.displayName());
     }
 
     /** Adds a node. */

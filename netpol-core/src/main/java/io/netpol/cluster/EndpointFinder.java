@@ -60,10 +60,8 @@ public final class EndpointFinder {
                         && pod.namespace().equals(namespace)
                         && pod.name().equals(name))
                 .collect(ImmutableList.toImmutableList());
-        boolean podIsItsOwnWorkload = pods.size() == 1
-                && workloads.size() == 1
-                && pods.get(0).workload().equals(workloads.first());
-        if (pods.size() + workloads.size() > 1 && !podIsItsOwnWorkload) {
+        boolean podIsAllOfTheWorkload = workloads.size() == 1 && ofWorkload(workloads.first()).equals(pods);
+        if (pods.size() + workloads.size() > 1 && !podIsAllOfTheWorkload) {
             throw new UnanswerableException("\"" + namespace + "/" + name + "\" fits several things: "
                     + (pods.isEmpty() ? "" : "the pod " + pods.get(0).displayName() + ", ") + workloads
                     + "; write the kind too, as in " + workloads.first());

@@ -54,7 +54,7 @@ public final class PeerRules {
             if (except.isPresent() && !except.get().isStrictSubsetOf(cidr.get())) {
                 exceptAt.error(
                         INVALID,
-                        except.get() + " is no part of " + cidr.get()
+                        except.get() + " is no smaller part of " + cidr.get()
                                 + "; an exception lies inside the cidr and is smaller than it");
             }
         }

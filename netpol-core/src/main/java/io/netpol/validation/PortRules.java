@@ -72,6 +72,10 @@ public final class PortRules {
         return port < 1 || port > MAX_PORT;
     }
 
+    private static boolean isPortNumber(String text) {
+        return DIGITS.matcher(text).matches() && !isOutside(Integer.parseInt(text));
+    }
+
     /** Gives what is wrong with the name of a port, in the order of the API server; empty for a valid one. */
     static ImmutableList<String> nameDefects(String name) {
         String subject = "\"" + name + "\" is no port name: ";
@@ -85,8 +89,8 @@ public final class PortRules {
         }
         if (!LETTER.matcher(name).find()) {
             defects.add(subject + "it needs a letter a to z"
-                    + (DIGITS.matcher(name).matches()
-                            ? "; for the port number write " + name + " without quotes"
+                    + (isPortNumber(name)
+                            ? "; for the port number write " + Integer.parseInt(name) + " without quotes"
                             : ""));
         }
         if (name.contains("--")) {

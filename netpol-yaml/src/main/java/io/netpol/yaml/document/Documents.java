@@ -1,5 +1,6 @@
 package io.netpol.yaml.document;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,10 +12,12 @@ import java.util.List;
  */
 public record Documents(List<Document> documents, List<SyntaxProblem> problems) {
 
-    /** Copies both lists. */
+    /** Copies both lists, and sorts the problems by their place. */
     public Documents {
         documents = List.copyOf(documents);
-        problems = List.copyOf(problems);
+        problems = problems.stream()
+                .sorted(Comparator.comparing(SyntaxProblem::position))
+                .toList();
     }
 
     static Documents unreadable(SyntaxProblem problem) {

@@ -22,6 +22,15 @@ final class Excerpt {
         return excerpt.toString();
     }
 
+    /** The character at an offset in quotes, or what to say at the end. */
+    static String quoted(String text, int offset, int end) {
+        if (offset >= end) {
+            return "the end of the text";
+        }
+        int c = text.codePointAt(offset);
+        return c == '"' ? "'\"'" : "\"" + character(c) + "\"";
+    }
+
     /** One code point as it can be shown. */
     static String character(int codePoint) {
         return switch (Character.getType(codePoint)) {

@@ -30,6 +30,9 @@ final class JsonFaults {
         if (what.startsWith("Illegal character")) {
             found--;
         }
+        if (isNumber(what)) {
+            found = wordStart(found);
+        }
         if (e instanceof JsonEOFException) {
             return cutOff(what, parser, innermost);
         }
@@ -67,7 +70,7 @@ final class JsonFaults {
     }
 
     private String words(String what, int found, TreeBuilder.@Nullable Opened innermost) {
-        String character = found < text.length() ? "\"" + Excerpt.character(text.codePointAt(found)) + "\"" : "the end";
+        String character = Excerpt.quoted(text, found, text.length());
         if (innermost == null) {
             return character + " follows the end of the JSON value; delete it";
         }
@@ -91,7 +94,7 @@ final class JsonFaults {
         if (what.contains("start field name")) {
             return "a key in double quotes is needed before " + character;
         }
-        if (what.contains("numeric value") || what.contains("Non-standard token")) {
+        if (isNumber(what)) {
             return "this is no JSON number: digits without a leading zero or plus, with a digit on both sides of the point;"
                     + " put it in double quotes if it is text";
         }
@@ -109,6 +112,18 @@ final class JsonFaults {
             return "\"" + Excerpt.of(word(found)) + "\" is no JSON value; write true, false, null, a number, or text in double quotes";
         }
         return "a value is needed before " + character + ": true, false, null, a number, text in double quotes, a list or an object";
+    }
+
+    private static boolean isNumber(String what) {
+        return what.contains("numeric value") || what.startsWith("Non-standard token");
+    }
+
+    private int wordStart(int offset) {
+        int start = offset;
+        while (start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || "+-.".indexOf(text.charAt(start - 1)) >= 0)) {
+            start--;
+        }
+        return start;
     }
 
     private String word(int start) {

@@ -1,5 +1,6 @@
 package io.netpol.yaml.document;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class ObjectNode implements Node {
         this.position = position;
         this.entries = entries;
         this.index = index;
+    }
+
+    /** An object without entries. */
+    public static ObjectNode empty(Position position) {
+        return of(position, List.of());
     }
 
     /** An object of entries whose keys are known to differ. */
@@ -75,6 +81,18 @@ public final class ObjectNode implements Node {
     /** The value of that name, if there is one. */
     public Optional<Node> value(String key) {
         return entry(key).map(Entry::value);
+    }
+
+    /** The same object, with texts for those of the keys that it lacks. */
+    public ObjectNode withDefaults(List<String> keys, List<String> texts) {
+        List<Entry> all = new ArrayList<>(entries);
+        for (int i = 0; i < keys.size(); i++) {
+            if (value(keys.get(i)).isEmpty()) {
+                ScalarNode text = new ScalarNode(position, ScalarKind.STRING, texts.get(i), false);
+                all.add(new Entry(keys.get(i), position, text));
+            }
+        }
+        return of(position, all);
     }
 
     @Override

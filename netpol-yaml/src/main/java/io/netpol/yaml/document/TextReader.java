@@ -18,16 +18,18 @@ final class TextReader extends StreamReader {
 
     private final String text;
     private final int end;
+    private final SeparatingTabs tabs;
     private int offset;
     private int line;
     private int column;
 
-    /** Reads the chars from {@code start} to before {@code end}, which must not hold NUL. */
-    TextReader(String text, int start, int end) {
+    /** Reads the chars from {@code start} to before {@code end}, which must not hold NUL; tabs that separate are read as spaces. */
+    TextReader(String text, int start, int end, SeparatingTabs tabs) {
         super(Reader.nullReader());
         this.text = text;
         this.offset = start;
         this.end = end;
+        this.tabs = tabs;
     }
 
     @Override
@@ -64,13 +66,17 @@ final class TextReader extends StreamReader {
 
     @Override
     public int peek() {
-        return offset < end ? text.charAt(offset) : '\0';
+        return peek(0);
     }
 
     @Override
     public int peek(int index) {
         int at = offset + index;
-        return at < end ? text.charAt(at) : '\0';
+        if (at >= end) {
+            return '\0';
+        }
+        char c = text.charAt(at);
+        return c == '\t' && tabs.isBlank(at) ? ' ' : c;
     }
 
     @Override

@@ -33,6 +33,7 @@ final class YamlDocuments {
     private final String text;
     private final Limits limits;
     private final LineCursor cursor;
+    private final SeparatingTabs tabs;
     private final List<Document> documents = new ArrayList<>();
     private final List<SyntaxProblem> problems = new ArrayList<>();
     private @Nullable Position firstFault;
@@ -41,6 +42,7 @@ final class YamlDocuments {
         this.text = text;
         this.limits = limits;
         this.cursor = new LineCursor(text);
+        this.tabs = new SeparatingTabs(text);
     }
 
     Documents read() {
@@ -88,6 +90,8 @@ final class YamlDocuments {
         private TreeBuilder builder = newBuilder();
         /** Where the body of the current document starts, or -1 between documents. */
         private int body = -1;
+        /** Where to start in order to read the current or the coming document again. */
+        private int origin;
 
         private Position start = Position.START;
         private int problemsBefore;
@@ -96,7 +100,8 @@ final class YamlDocuments {
 
         Stream(int from, int to) {
             this.end = to;
-            this.reader = new TextReader(text, from, to);
+            this.origin = from;
+            this.reader = new TextReader(text, from, to, tabs);
             this.parser = new ParserImpl(reader, new LoaderOptions());
         }
 
@@ -111,6 +116,9 @@ final class YamlDocuments {
                 try {
                     event = parser.getEvent();
                 } catch (MarkedYAMLException e) {
+                    if (readsAgain(e)) {
+                        return origin;
+                    }
                     return giveUp(new YamlFaults(text, end, cursor).explain(e, builder.innermost()));
                 } catch (YAMLException | NumberFormatException e) {
                     // The scanner has a few errors without a place, and lets one of the JDK's through.
@@ -126,6 +134,17 @@ final class YamlDocuments {
                     return Separators.after(text, body);
                 }
             }
+        }
+
+        private boolean readsAgain(MarkedYAMLException e) {
+            int found = YamlFaults.place(e, end);
+            if (found == end || text.charAt(found) != '\t' || !tabs.admit(origin, found)) {
+                return false;
+            }
+            if (body >= 0) {
+                problems.subList(problemsBefore, problems.size()).clear();
+            }
+            return true;
         }
 
         private int giveUp(YamlFaults.Fault fault) {
@@ -169,12 +188,21 @@ final class YamlDocuments {
             start = cursor.at(offset);
             cursor.mark();
             body = event.getEndMark().getIndex();
+            origin = beforeIndentation(offset);
             problemsBefore = problems.size();
             builder = newBuilder();
             retractable = false;
             if (offset < body) {
                 checkVersion(text.substring(offset, body));
             }
+        }
+
+        private int beforeIndentation(int offset) {
+            int i = offset;
+            while (i > 0 && text.charAt(i - 1) == ' ') {
+                i--;
+            }
+            return i;
         }
 
         private void checkVersion(String directives) {
@@ -197,6 +225,7 @@ final class YamlDocuments {
                 retractable = !event.getExplicit();
             }
             body = -1;
+            origin = event.getEndMark().getIndex();
         }
 
         private void scalar(ScalarEvent event) {
@@ -214,11 +243,24 @@ final class YamlDocuments {
                 builder.mergeMark(new ScalarNode(position, ScalarKind.STRING, value, true), event.getAnchor());
                 return;
             }
+            if (plain) {
+                checkColon(event.getEndMark().getIndex());
+            }
             ScalarKind kind = plain ? PlainText.kind(value) : ScalarKind.STRING;
             if (tag != null) {
                 kind = taggedKind(tag, value, kind, position);
             }
             builder.scalar(new ScalarNode(position, kind, value, plain), event.getAnchor());
+        }
+
+        /** In flow style {@code a:[b]} and a colon before a bracket or comma are a key to SnakeYAML, and an error or text to the API tooling. */
+        private void checkColon(int offset) {
+            if (offset + 1 < end && text.charAt(offset) == ':' && ",[]{}".indexOf(text.charAt(offset + 1)) >= 0) {
+                throw new RefusedDocument(
+                        cursor.at(offset),
+                        SyntaxCode.YAML_SYNTAX,
+                        "a colon behind a text without quotes needs a space after it, or the text needs quotes");
+            }
         }
 
         /** What a scalar with a tag is: the tag looks through quotes, and the text has to fit it. */

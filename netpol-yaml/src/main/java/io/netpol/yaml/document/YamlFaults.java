@@ -40,10 +40,15 @@ final class YamlFaults {
     Fault explain(MarkedYAMLException e, TreeBuilder.@Nullable Opened innermost) {
         String what = e.getProblem();
         String doing = e.getContext() == null ? "" : e.getContext();
-        int found = offset(e.getProblemMark(), end);
+        int found = place(e, end);
         int opened = offset(e.getContextMark(), found);
         boolean directive = doing.contains("directive") || what.contains("directive") || what.contains("incompatible");
         return new Fault(problem(what, doing, found, opened, innermost), Math.min(opened, found), directive);
+    }
+
+    /** Where SnakeYAML gave up. */
+    static int place(MarkedYAMLException e, int end) {
+        return offset(e.getProblemMark(), end);
     }
 
     private static int offset(@Nullable Mark mark, int otherwise) {
@@ -131,7 +136,7 @@ final class YamlFaults {
                 ? problem(
                         SyntaxCode.CUT_OFF,
                         opened,
-                        ending(found) + " after \"" + line + "\", where \"key: value\" is needed; restore what is missing")
+                        ending(found) + " after \"" + line + "\", where \"key: value\" is needed; add a colon and a value, or restore what is missing")
                 : problem(
                         SyntaxCode.YAML_SYNTAX,
                         opened,
@@ -218,6 +223,6 @@ final class YamlFaults {
     }
 
     private String character(int offset) {
-        return offset < end ? "\"" + Excerpt.character(text.codePointAt(offset)) + "\"" : "the end of the text";
+        return Excerpt.quoted(text, offset, end);
     }
 }

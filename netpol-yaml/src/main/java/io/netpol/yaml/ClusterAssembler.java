@@ -1,0 +1,127 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableMap;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.ClusterBuilder;
+import io.netpol.cluster.Pod;
+import io.netpol.cluster.WorkloadId;
+import io.netpol.model.PolicyId;
+import io.netpol.yaml.ClusterParts.OwnedPod;
+import io.netpol.yaml.ClusterParts.Part;
+import io.netpol.yaml.ClusterParts.PolicyPart;
+import io.netpol.yaml.ClusterParts.Workload;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/** Puts the parts together: looks for duplicates, follows owners, and leaves out templates whose live pods are there. */
+final class ClusterAssembler {
+    private final ClusterParts parts;
+    private final ClusterBuilder cluster = Cluster.builder();
+    private final Map<WorkloadId, Workload> workloads = new LinkedHashMap<>();
+
+    ClusterAssembler(ClusterParts parts) {
+        this.parts = parts;
+    }
+
+    Cluster assemble() {
+        distinct(parts.namespaces, namespace -> namespace.name(), Object::equals).values().forEach(cluster::namespace);
+        distinct(parts.nodes, node -> node.name(), Object::equals).values().forEach(cluster::node);
+        distinct(parts.services, service -> service.namespace() + "/" + service.name(), Object::equals)
+                .values()
+                .forEach(cluster::service);
+        distinct(parts.policies, part -> part.policy().id(), (first, second) -> false)
+                .values()
+                .forEach(part -> cluster.policy(part.policy()));
+        workloads.putAll(distinct(parts.workloads, Workload::id, Object::equals));
+        Map<String, OwnedPod> pods =
+                distinct(parts.pods, part -> part.pod().displayName(), Object::equals);
+        addPods(pods);
+        addTemplates(pods);
+        return cluster.build();
+    }
+
+    /** Gives where each policy was read. */
+    ImmutableMap<PolicyId, PolicySource> policySources() {
+        ImmutableMap.Builder<PolicyId, PolicySource> sources = ImmutableMap.builder();
+        for (Part<PolicyPart> part : parts.policies) {
+            sources.put(
+                    part.value().policy().id(),
+                    new PolicySource(part.problems().origin(), part.value().syntax()));
+        }
+        return sources.buildKeepingLast();
+    }
+
+    /** Gives the first object of each name; reports every other one, unless it says the same and may be repeated. */
+    private static <K, T> Map<K, T> distinct(
+            List<Part<T>> parts, Function<T, K> name, BiPredicate<T, T> mayRepeat) {
+        Map<K, Part<T>> firsts = new LinkedHashMap<>();
+        for (Part<T> part : parts) {
+            Part<T> first = firsts.putIfAbsent(name.apply(part.value()), part);
+            if (first != null && !mayRepeat.test(first.value(), part.value())) {
+                part.problems().duplicateOf(first.problems());
+            }
+        }
+        Map<K, T> values = new LinkedHashMap<>();
+        firsts.forEach((key, part) -> values.put(key, part.value()));
+        return values;
+    }
+
+    private void addPods(Map<String, OwnedPod> pods) {
+        for (OwnedPod owned : pods.values()) {
+            Optional<WorkloadId> controller = owned.controller().stream().findFirst();
+            cluster.pod(controller
+                    .map(id -> Pod.builder()
+                            .from(owned.pod())
+                            .workload(topmost(id))
+                            .build())
+                    .orElse(owned.pod()));
+        }
+    }
+
+    /** The last owner, going up, that the input holds; the given one where the input holds none. */
+    private WorkloadId topmost(WorkloadId id) {
+        WorkloadId top = id;
+        Set<WorkloadId> seen = new HashSet<>();
+        Optional<Workload> held = Optional.ofNullable(workloads.get(id));
+        while (held.isPresent() && seen.add(held.get().id())) {
+            top = held.get().id();
+            held = held.get().owner().flatMap(owner -> Optional.ofNullable(workloads.get(owner)));
+        }
+        return top;
+    }
+
+    /** Adds a pod for each workload that has none in the input, neither a live one nor that of a workload it owns. */
+    private void addTemplates(Map<String, OwnedPod> pods) {
+        Set<WorkloadId> withPods = new HashSet<>();
+        for (OwnedPod owned : pods.values()) {
+            if (!owned.pod().phase().isTerminal()) {
+                owned.controller().forEach(controller -> addUpwards(controller, withPods));
+            }
+        }
+        workloads.values().removeIf(Workload::isRetired);
+        for (Workload workload : workloads.values()) {
+            workload.owner().ifPresent(owner -> addUpwards(owner, withPods));
+        }
+        for (Workload workload : workloads.values()) {
+            if (withPods.add(workload.id())) {
+                cluster.pod(Pod.builder()
+                        .from(workload.template())
+                        .workload(topmost(workload.id()))
+                        .build());
+            }
+        }
+    }
+
+    private void addUpwards(WorkloadId from, Set<WorkloadId> into) {
+        Optional<WorkloadId> id = Optional.of(from);
+        while (id.isPresent() && into.add(id.get())) {
+            id = Optional.ofNullable(workloads.get(id.get())).flatMap(Workload::owner);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.netpol.internal.Nearest;
+import io.netpol.yaml.document.ListNode;
+import io.netpol.yaml.document.Node;
+import io.netpol.yaml.document.ObjectNode;
+import io.netpol.yaml.document.Position;
+import io.netpol.yaml.document.ScalarKind;
+import io.netpol.yaml.document.ScalarNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The fields of one object, asked for by name and type. {@code null} is absent, a {@code null} element is an empty object
+ * (rule S4). A value of another type is reported and treated as absent.
+ */
+final class Fields {
+    private final ObjectNode node;
+    private final String path;
+    private final ObjectProblems problems;
+    private final Set<String> asked = new HashSet<>();
+
+    Fields(ObjectNode node, String path, ObjectProblems problems) {
+        this.node = node;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Position position() {
+        return node.position();
+    }
+
+    ObjectProblems problems() {
+        return problems;
+    }
+
+    private String pathOf(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** The value of a field, unless it is absent or null. */
+    Optional<Node> value(String name) {
+        asked.add(name);
+        return node.value(name).filter(value -> !isNull(value));
+    }
+
+    boolean has(String name) {
+        return value(name).isPresent();
+    }
+
+    Optional<String> text(String name) {
+        return value(name).flatMap(value -> text(value, pathOf(name)));
+    }
+
+    OptionalInt integer(String name) {
+        OptionalLong number = longInteger(name);
+        if (number.isPresent() && number.getAsLong() != (int) number.getAsLong()) {
+            value(name).ifPresent(value -> wrongType(value, pathOf(name), "a number of 32 bits"));
+            return OptionalInt.empty();
+        }
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    OptionalLong longInteger(String name) {
+        Optional<Node> value = value(name);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarKind.INTEGER) {
+            OptionalLong number = scalar.longValue();
+            if (number.isPresent()) {
+                return number;
+            }
+        }
+        wrongType(value.get(), pathOf(name), "a whole number");
+        return OptionalLong.empty();
+    }
+
+    boolean flag(String name) {
+        Optional<Node> value = value(name);
+        if (value.isPresent() && value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarKind.BOOLEAN) {
+            return scalar.booleanValue();
+        }
+        value.ifPresent(other -> wrongType(other, pathOf(name), "true or false"));
+        return false;
+    }
+
+    Optional<Fields> object(String name) {
+        return value(name).flatMap(value -> object(value, pathOf(name)));
+    }
+
+    ImmutableList<Fields> objects(String name) {
+        return items(name, (item, itemPath) ->
+                isNull(item) ? object(emptyAt(item), itemPath) : object(item, itemPath));
+    }
+
+    ImmutableList<String> texts(String name) {
+        return items(name, (item, itemPath) -> isNull(item) ? Optional.of("") : text(item, itemPath));
+    }
+
+    /** Labels, annotations and the like: texts by name. */
+    ImmutableMap<String, String> textMap(String name) {
+        ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+        object(name).ifPresent(map -> {
+            for (ObjectNode.Entry entry : map.node.entries()) {
+                if (isNull(entry.value())) {
+                    texts.put(entry.key(), "");
+                } else {
+                    text(entry.value(), map.path + "[" + entry.key() + "]").ifPresent(text -> texts.put(entry.key(), text));
+                }
+            }
+        });
+        return texts.buildOrThrow();
+    }
+
+    private <T> ImmutableList<T> items(String name, BiFunction<Node, String, Optional<T>> read) {
+        Optional<Node> value = value(name);
+        if (value.isPresent() && value.get() instanceof ListNode list) {
+            ImmutableList.Builder<T> items = ImmutableList.builder();
+            for (int i = 0; i < list.items().size(); i++) {
+                read.apply(list.items().get(i), pathOf(name) + "[" + i + "]").ifPresent(items::add);
+            }
+            return items.build();
+        }
+        value.ifPresent(other -> wrongType(other, pathOf(name), "a list (write each entry with a dash)"));
+        return ImmutableList.of();
+    }
+
+    private Optional<Fields> object(Node value, String at) {
+        if (value instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, at, problems));
+        }
+        wrongType(value, at, "an object (write its fields below, each with a name)");
+        return Optional.empty();
+    }
+
+    private Optional<String> text(Node value, String at) {
+        if (value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING) {
+            return Optional.of(scalar.text());
+        }
+        if (value instanceof ScalarNode scalar) {
+            problems.error(
+                    "wrong-type",
+                    value.position(),
+                    at,
+                    scalar.text() + " is " + description(value) + " in YAML, and a text belongs here; write \"" + scalar.text()
+                            + "\" with quotes");
+        } else {
+            wrongType(value, at, "a text");
+        }
+        return Optional.empty();
+    }
+
+    void wrongType(Node value, String at, String wanted) {
+        problems.error(
+                "wrong-type", value.position(), at, "found " + description(value) + "; " + wanted + " belongs here");
+    }
+
+    /** Names the type of a value, and a scalar's text. */
+    static String description(Node value) {
+        return value.match(
+                scalar -> switch (scalar.kind()) {
+                    case STRING -> "the text \"" + scalar.text() + "\"";
+                    case INTEGER -> "the number " + scalar.text();
+                    case FLOAT -> "the fraction " + scalar.text();
+                    case BOOLEAN -> "the truth value " + scalar.text();
+                    case NULL -> "nothing";
+                },
+                list -> "a list",
+                object -> "an object");
+    }
+
+    static boolean isNull(Node value) {
+        return value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL;
+    }
+
+    private static ObjectNode emptyAt(Node place) {
+        return ObjectNode.empty(place.position());
+    }
+
+    /** Reports every field that nobody asked for: an object of a strict kind has no others. */
+    void refuseOthers() {
+        ImmutableSortedSet<String> known = ImmutableSortedSet.copyOf(asked);
+        for (ObjectNode.Entry entry : node.entries()) {
+            if (!asked.contains(entry.key())) {
+                problems.error(
+                        "unknown-field", entry.keyPosition(), pathOf(entry.key()), unknownField(entry.key(), known));
+            }
+        }
+    }
+
+    private static String unknownField(String name, ImmutableSortedSet<String> known) {
+        if (LayerSeven.isField(name)) {
+            return LayerSeven.explanation(name);
+        }
+        return "there is no such field here; "
+                + Nearest.to(name, known)
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElse("the fields are " + String.join(", ", known));
+    }
+
+    /** Marks fields as known that no reader needs. */
+    void pass(List<String> names) {
+        asked.addAll(names);
+    }
+}

@@ -1,0 +1,37 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.model.NetworkPolicy;
+import java.nio.file.Path;
+
+/** The short way in and out: manifests to a cluster, policies to manifests. */
+public final class Manifests {
+    private Manifests() {}
+
+    /** Reads a file or a folder with the default options. */
+    public static Reading read(Path path) {
+        return read(ImmutableList.of(path), ReadingOptions.defaults());
+    }
+
+    /** Reads files and folders as one input. A file that is named twice is read once. */
+    public static Reading read(Iterable<Path> paths, ReadingOptions options) {
+        ManifestReader reader = ManifestReader.with(options);
+        reader.addAll(paths);
+        return reader.read();
+    }
+
+    /** Reads a text with the default options. */
+    public static Reading read(String text) {
+        return ManifestReader.with(ReadingOptions.defaults()).add(text, "text").read();
+    }
+
+    /** Gives a policy as a YAML document that reads back equal; the same bytes each time. */
+    public static String write(NetworkPolicy policy) {
+        return ManifestWriter.yaml(ImmutableList.of(policy));
+    }
+
+    /** Gives policies as a stream of YAML documents, in the order given. */
+    public static String write(Iterable<NetworkPolicy> policies) {
+        return ManifestWriter.yaml(policies);
+    }
+}

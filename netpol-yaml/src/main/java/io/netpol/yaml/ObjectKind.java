@@ -1,0 +1,61 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
+
+/** The kinds of objects that mean something here, recognised by {@code apiVersion} and {@code kind} together. */
+enum ObjectKind {
+    NAMESPACE("Namespace", "v1"),
+    POD("Pod", "v1"),
+    NODE("Node", "v1"),
+    SERVICE("Service", "v1"),
+    DEPLOYMENT("Deployment", "apps/v1", "apps/v1beta2", "apps/v1beta1", "extensions/v1beta1"),
+    REPLICA_SET("ReplicaSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
+    STATEFUL_SET("StatefulSet", "apps/v1", "apps/v1beta2", "apps/v1beta1"),
+    DAEMON_SET("DaemonSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
+    REPLICATION_CONTROLLER("ReplicationController", "v1"),
+    JOB("Job", "batch/v1"),
+    CRON_JOB("CronJob", "batch/v1", "batch/v1beta1"),
+    NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1");
+
+    static final String OLD_NETWORK_POLICY = "extensions/v1beta1";
+    static final String NETWORKING_GROUP = "networking.k8s.io/";
+
+    /** Cluster-wide policies, which change verdicts and so cannot be passed over. */
+    static final ImmutableSet<String> CLUSTER_POLICIES = ImmutableSet.of(
+            "ClusterNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy");
+
+    static final String CLUSTER_POLICY_GROUP = "policy.networking.k8s.io/";
+
+    private final String kind;
+    private final ImmutableSet<String> apiVersions;
+
+    ObjectKind(String kind, String... apiVersions) {
+        this.kind = kind;
+        this.apiVersions = ImmutableSet.copyOf(apiVersions);
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    static Optional<ObjectKind> of(String apiVersion, String kind) {
+        for (ObjectKind known : values()) {
+            if (known.kind.equals(kind) && known.apiVersions.contains(apiVersion)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The path to the pod template of a workload; empty for kinds that have none. */
+    ImmutableList<String> templatePath() {
+        return switch (this) {
+            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB -> ImmutableList.of(
+                    "spec", "template");
+            case CRON_JOB -> ImmutableList.of("spec", "jobTemplate", "spec", "template");
+            case NAMESPACE, POD, NODE, SERVICE, NETWORK_POLICY -> ImmutableList.of();
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.netpol.cluster.Namespace;
+import io.netpol.cluster.Node;
+import io.netpol.cluster.Pod;
+import io.netpol.cluster.Service;
+import io.netpol.cluster.WorkloadId;
+import io.netpol.draft.MetadataDraft;
+import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.net.IpAddress;
+import io.netpol.validation.LabelRules;
+import io.netpol.validation.NetworkPolicyRules;
+import io.netpol.validation.Violations;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one object of a known kind and adds it to the parts of the cluster, unless it has errors. */
+final class ObjectReader {
+    private final ReadingOptions options;
+    private final ClusterParts parts;
+    private int generatedNames;
+
+    ObjectReader(ReadingOptions options, ClusterParts parts) {
+        this.options = options;
+        this.parts = parts;
+    }
+
+    void read(ObjectKind kind, Fields object) {
+        switch (kind) {
+            case NAMESPACE -> readNamespace(object);
+            case POD -> readPod(object);
+            case NODE -> readNode(object);
+            case SERVICE -> readService(object);
+            case NETWORK_POLICY -> readPolicy(object);
+            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB, CRON_JOB -> readWorkload(
+                    kind, object);
+        }
+    }
+
+    private void readPolicy(Fields object) {
+        ObjectProblems problems = object.problems();
+        NetworkPolicyDraft draft = named(NetworkPolicyReader.read(object, options.defaultNamespace()));
+        problems.violations(NetworkPolicyRules.check(draft, options.strictness()));
+        if (!options.kubernetes().publishesPodSelectorAsOptional()
+                && draft.podSelector().isEmpty()) {
+            problems.warning(
+                    "pod-selector-omitted",
+                    object.position(),
+                    "spec",
+                    "podSelector is left out, which clients before Kubernetes 1.34 refuse; write podSelector: {}");
+        }
+        if (!problems.hasErrors()) {
+            NetworkPolicy policy = NetworkPolicy.of(draft, options.strictness());
+            parts.policies.add(new ClusterParts.Part<>(
+                    new ClusterParts.PolicyPart(policy, NetworkPolicyReader.syntax(draft, policy.isolates())), problems));
+        }
+    }
+
+    /** Gives a policy with {@code generateName} alone a name, as the API server does: here a number, the same each time. */
+    private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
+        Optional<String> prefix = draft.metadata().generateName().filter(text -> !text.isEmpty());
+        if (prefix.isEmpty() || draft.metadata().name().filter(text -> !text.isEmpty()).isPresent()) {
+            return draft;
+        }
+        generatedNames++;
+        return NetworkPolicyDraft.builder()
+                .from(draft)
+                .metadata(MetadataDraft.builder()
+                        .from(draft.metadata())
+                        .name(prefix.get() + String.format("%05d", generatedNames))
+                        .build())
+                .build();
+    }
+
+    private void readNamespace(Fields object) {
+        Named named = new Named(object, false);
+        if (!object.problems().hasErrors()) {
+            parts.namespaces.add(
+                    new ClusterParts.Part<>(Namespace.of(named.name, named.labels), object.problems()));
+        }
+    }
+
+    private void readNode(Fields object) {
+        Named named = new Named(object, false);
+        Node.Builder node = Node.builder().name(named.name).labels(named.labels);
+        Set<IpAddress> ips = new LinkedHashSet<>();
+        object.object("status").ifPresent(status -> {
+            for (Fields address : status.objects("addresses")) {
+                if (address.text("type").filter(type -> type.endsWith("IP")).isPresent()) {
+                    PodReader.address(address, "address").ifPresent(ips::add);
+                }
+            }
+        });
+        if (!object.problems().hasErrors()) {
+            parts.nodes.add(new ClusterParts.Part<>(node.ips(ips).build(), object.problems()));
+        }
+    }
+
+    private void readService(Fields object) {
+        Named named = new Named(object, true);
+        Service.Builder service = Service.builder().namespace(named.namespace).name(named.name);
+        Set<IpAddress> ips = new LinkedHashSet<>();
+        object.object("spec").ifPresent(spec -> {
+            service.selector(spec.textMap("selector"));
+            for (String text : spec.texts("clusterIPs")) {
+                IpAddress.tryParse(text).ifPresent(ips::add);
+            }
+            spec.text("clusterIP").flatMap(IpAddress::tryParse).ifPresent(ips::add);
+        });
+        if (!object.problems().hasErrors()) {
+            parts.services.add(new ClusterParts.Part<>(service.clusterIps(ips).build(), object.problems()));
+        }
+    }
+
+    private void readPod(Fields object) {
+        Named named = new Named(object, true);
+        Pod.Builder pod =
+                Pod.builder().namespace(named.namespace).name(named.name).labels(named.labels);
+        object.object("spec").ifPresent(spec -> PodReader.readSpec(spec, pod));
+        object.object("status").ifPresent(status -> PodReader.readStatus(status, pod));
+        if (!object.problems().hasErrors()) {
+            parts.pods.add(new ClusterParts.Part<>(
+                    new ClusterParts.OwnedPod(pod.build(), named.controller()), object.problems()));
+        }
+    }
+
+    private void readWorkload(ObjectKind kind, Fields object) {
+        Named named = new Named(object, true);
+        Optional<Fields> template = Optional.of(object);
+        for (String step : kind.templatePath()) {
+            template = template.flatMap(fields -> fields.object(step));
+        }
+        if (template.isEmpty() && !object.problems().hasErrors()) {
+            object.problems()
+                    .error(
+                            "required",
+                            object.position(),
+                            String.join(".", kind.templatePath()),
+                            "a " + kind.kind() + " needs a pod template");
+        }
+        WorkloadId id = new WorkloadId(named.namespace, named.name, kind.kind());
+        Pod.Builder pod = Pod.builder()
+                .namespace(named.namespace)
+                .name(named.name)
+                .workload(id)
+                .fromTemplate(true);
+        template.flatMap(fields -> fields.object("metadata"))
+                .ifPresent(metadata -> pod.labels(checkedLabels(metadata)));
+        template.flatMap(fields -> fields.object("spec")).ifPresent(spec -> PodReader.readSpec(spec, pod));
+        int replicas = object.object("spec")
+                .map(spec -> spec.integer("replicas").orElse(1))
+                .orElse(1);
+        if (!object.problems().hasErrors()) {
+            parts.workloads.add(new ClusterParts.Part<>(
+                    new ClusterParts.Workload(id, pod.build(), named.controller(), replicas), object.problems()));
+        }
+    }
+
+    private static ImmutableMap<String, String> checkedLabels(Fields metadata) {
+        ImmutableMap<String, String> labels = metadata.textMap("labels");
+        Violations violations = Violations.collector();
+        Violations at = violations;
+        for (String step : metadata.path().split("\\.", -1)) {
+            at = at.field(step);
+        }
+        LabelRules.checkLabels(labels, at.field("labels"));
+        metadata.problems().violations(violations.toList());
+        return labels;
+    }
+
+    /** The metadata of an object that is no policy. */
+    private final class Named {
+        private String name = "";
+        private String namespace = options.defaultNamespace();
+        private ImmutableMap<String, String> labels = ImmutableMap.of();
+        private ImmutableList<Fields> owners = ImmutableList.of();
+
+        Named(Fields object, boolean namespaced) {
+            object.object("metadata").ifPresent(metadata -> {
+                name = metadata.text("name").orElseGet(() -> metadata.text("generateName").orElse(""));
+                if (namespaced) {
+                    namespace = metadata.text("namespace")
+                            .filter(text -> !text.isEmpty())
+                            .orElse(namespace);
+                }
+                labels = checkedLabels(metadata);
+                owners = metadata.objects("ownerReferences");
+            });
+            if (name.isEmpty()) {
+                object.problems().error("required", object.position(), "metadata.name", "a name is required");
+            }
+        }
+
+        /** The owner marked as controller, else the first; one without a kind shows as a pod. */
+        ImmutableList<WorkloadId> controller() {
+            return owners.stream()
+                    .filter(owner -> owner.flag("controller"))
+                    .findFirst()
+                    .or(() -> owners.stream().findFirst())
+                    .flatMap(owner -> owner.text("name")
+                            .map(ownerName -> new WorkloadId(
+                                    namespace, ownerName, owner.text("kind").orElse(WorkloadId.POD))))
+                    .stream()
+                    .collect(ImmutableList.toImmutableList());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.netpol.yaml;
+
+import io.netpol.internal.ValueStyle;
+import io.netpol.validation.KubernetesVersion;
+import io.netpol.validation.Strictness;
+import io.netpol.yaml.document.Limits;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How manifests are read. */
+@Value.Immutable(singleton = true)
+@ValueStyle
+public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
+    ReadingOptions() {}
+
+    /** Gives the release of Kubernetes by whose rules manifests are judged; the newest known unless told otherwise. */
+    @Value.Default
+    public KubernetesVersion kubernetes() {
+        return KubernetesVersion.newest();
+    }
+
+    /** Tells whether ipBlocks in odd spellings are refused; empty for what the release does (rules V5.3, V5.5). */
+    public abstract Optional<Boolean> strictCidr();
+
+    /** Gives the namespace of objects that name none (rule S9). */
+    @Value.Default
+    public String defaultNamespace() {
+        return "default";
+    }
+
+    /** Gives the size in bytes above which a file is refused; 32 MiB unless told otherwise. */
+    @Value.Default
+    public long maxFileBytes() {
+        return Limits.DEFAULT.maxBytes();
+    }
+
+    /** Tells whether objects with errors are left out and the valid rest is used; every problem is still reported. */
+    @Value.Default
+    public boolean skipInvalid() {
+        return false;
+    }
+
+    /** Gives the options by default. */
+    public static ReadingOptions defaults() {
+        return ImmutableReadingOptions.of();
+    }
+
+    /** Gives a builder that starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    final Strictness strictness() {
+        Strictness byRelease = Strictness.of(kubernetes());
+        return strictCidr().map(byRelease::withCidrs).orElse(byRelease);
+    }
+
+    /** Builds {@link ReadingOptions}. */
+    public static final class Builder extends ImmutableReadingOptions.Builder {
+        Builder() {}
+    }
+}
