@@ -60,7 +60,8 @@ public final class EndpointFinder {
                         && pod.namespace().equals(namespace)
                         && pod.name().equals(name))
                 .collect(ImmutableList.toImmutableList());
-        boolean podIsAllOfTheWorkload = workloads.size() == 1 && ofWorkload(workloads.first()).equals(pods);
+        boolean podIsAllOfTheWorkload =
+                workloads.size() == 1 && ofWorkload(workloads.first()).equals(pods);
         if (pods.size() + workloads.size() > 1 && !podIsAllOfTheWorkload) {
             throw new UnanswerableException("\"" + namespace + "/" + name + "\" fits several things: "
                     + (pods.isEmpty() ? "" : "the pod " + pods.get(0).displayName() + ", ") + workloads

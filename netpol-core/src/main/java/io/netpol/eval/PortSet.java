@@ -86,9 +86,9 @@ final class PortSet {
     }
 
     boolean contains(int port) {
-        int found = Arrays.binarySearch(boundaries, port);
-        // Found at an even position it opens a run; not found, an odd insertion point lies within a run.
-        return found >= 0 ? (found & 1) == 0 : ((-found - 1) & 1) == 1;
+        // An even position opens a run. Not found at insertion point i, the answer is ~i, whose last bit is that of i
+        // turned over: even again exactly where i is odd, which is within a run.
+        return (Arrays.binarySearch(boundaries, port) & 1) == 0;
     }
 
     boolean containsAll(PortSet other) {

@@ -47,27 +47,42 @@ public abstract sealed class Question permits ImmutableQuestion {
      *     defined for (rule S49), the port is none, or the ends have no address family in common
      */
     public final ImmutableList<Connection> connections(Cluster cluster, EvaluationOptions options) {
+        return connections(cluster, options, false);
+    }
+
+    /**
+     * Gives the connections as {@link #connections}, but one address family for each pair of pods: the one asked about, else
+     * that of their first addresses (rule S36).
+     *
+     * @throws UnanswerableException as there
+     */
+    public final ImmutableList<Connection> primaryConnections(Cluster cluster, EvaluationOptions options) {
+        return connections(cluster, options, true);
+    }
+
+    private ImmutableList<Connection> connections(Cluster cluster, EvaluationOptions options, boolean onlyPrimary) {
         Protocol protocol = knownProtocol();
         if (port() < 1 || port() > 65_535) {
             throw new UnanswerableException("port " + port() + " is no port; ports are 1 to 65535");
         }
         ImmutableList<End> sources = End.find(source(), cluster);
         refuseLoopback(sources);
-        ImmutableList<End> destinations = End.find(destination(), cluster);
         ImmutableList.Builder<Connection> connections = ImmutableList.builder();
-        for (End source : sources) {
-            for (End destination : destinations) {
-                for (EndpointPair ends : pairs(source, destination, cluster, options)) {
-                    connections.add(Connection.of(ends, protocol, port()));
-                }
+        ImmutableList<End> destinations = End.find(destination(), cluster);
+        for (End from : sources) {
+            for (End to : destinations) {
+                ImmutableList<EndpointPair> pairs = pairs(from, to, cluster, options);
+                pairs.stream()
+                        .limit(onlyPrimary ? 1 : pairs.size())
+                        .forEach(ends -> connections.add(Connection.of(ends, protocol, port())));
             }
         }
         return connections.build();
     }
 
-    private ImmutableList<EndpointPair> pairs(End source, End destination, Cluster cluster, EvaluationOptions options) {
-        return family().map(only -> ImmutableList.of(EndpointPair.between(source, destination, only, cluster, options)))
-                .orElseGet(() -> EndpointPair.between(source, destination, cluster, options));
+    private ImmutableList<EndpointPair> pairs(End from, End to, Cluster cluster, EvaluationOptions options) {
+        return family().map(only -> ImmutableList.of(EndpointPair.between(from, to, only, cluster, options)))
+                .orElseGet(() -> EndpointPair.between(from, to, cluster, options));
     }
 
     private static void refuseLoopback(ImmutableList<End> sources) {

@@ -38,6 +38,7 @@ final class Side {
 
     private final Direction direction;
     private final Pod pod;
+    private final Optional<IpAddress> podAddress;
     private final Endpoint other;
     private final Optional<Pod> destination;
     private final boolean otherIsManaged;
@@ -52,6 +53,7 @@ final class Side {
         boolean isEgress = direction == Direction.EGRESS;
         this.direction = direction;
         this.pod = (Pod) (isEgress ? ends.source() : ends.destination());
+        this.podAddress = isEgress ? ends.sourceIp() : ends.destinationIp();
         this.other = isEgress ? ends.destination() : ends.source();
         this.destination = ends.destination() instanceof Pod destinationPod && isManaged(destinationPod, options)
                 ? Optional.of(destinationPod)
@@ -128,29 +130,32 @@ final class Side {
         if (!exempt || !otherIsOnHost()) {
             return Certainty.NO;
         }
-        Optional<String> otherNode = otherNode();
-        if (pod.node().isEmpty() || otherNode.isEmpty()) {
+        Optional<String> podNode = nodeName(pod, podAddress);
+        Optional<String> otherNode = nodeName(other, otherAddress);
+        if (podNode.isEmpty() || otherNode.isEmpty()) {
             return Certainty.UNKNOWN;
         }
-        return pod.node().equals(otherNode) ? Certainty.YES : Certainty.NO;
+        return podNode.equals(otherNode) ? Certainty.YES : Certainty.NO;
     }
 
     private boolean otherIsOnHost() {
         return other instanceof Node || (other instanceof Pod && !otherIsManaged);
     }
 
-    /** The name of the other end's node; for a pod on the host network also found by its address. */
-    private Optional<String> otherNode() {
-        if (other instanceof Node node) {
-            return Optional.of(node.name());
-        }
-        return other instanceof Pod otherPod
-                ? otherPod.node()
-                        .or(() -> otherAddress.flatMap(address -> cluster.nodes().values().stream()
-                                .filter(node -> node.ips().contains(address))
-                                .map(Node::name)
-                                .findFirst()))
-                : Optional.empty();
+    /** The name of the node that an end is or runs on; for a pod on the host network also found by its address. */
+    private Optional<String> nodeName(Endpoint end, Optional<IpAddress> address) {
+        return end.match(
+                endPod ->
+                        endPod.node().or(() -> endPod.hostNetwork() ? address.flatMap(this::nodeAt) : Optional.empty()),
+                node -> Optional.of(node.name()),
+                external -> Optional.empty());
+    }
+
+    private Optional<String> nodeAt(IpAddress address) {
+        return cluster.nodes().values().stream()
+                .filter(node -> node.ips().contains(address))
+                .map(Node::name)
+                .findFirst();
     }
 
     /** Turns what holds for a foreign node into what holds if nobody knows whether it is the pod's own. */
@@ -180,10 +185,10 @@ final class Side {
         boolean podIsSource = direction == Direction.EGRESS;
         ImmutableSet.Builder<MissingFact> missing = ImmutableSet.builder();
         missing.addAll(others);
-        if (pod.node().isEmpty()) {
+        if (nodeName(pod, podAddress).isEmpty()) {
             missing.add(podIsSource ? MissingFact.SOURCE_NODE : MissingFact.DESTINATION_NODE);
         }
-        if (otherNode().isEmpty()) {
+        if (nodeName(other, otherAddress).isEmpty()) {
             missing.add(podIsSource ? MissingFact.DESTINATION_NODE : MissingFact.SOURCE_NODE);
         }
         return missing.build();

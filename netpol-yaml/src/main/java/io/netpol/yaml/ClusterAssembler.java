@@ -30,7 +30,9 @@ final class ClusterAssembler {
     }
 
     Cluster assemble() {
-        distinct(parts.namespaces, namespace -> namespace.name(), Object::equals).values().forEach(cluster::namespace);
+        distinct(parts.namespaces, namespace -> namespace.name(), Object::equals)
+                .values()
+                .forEach(cluster::namespace);
         distinct(parts.nodes, node -> node.name(), Object::equals).values().forEach(cluster::node);
         distinct(parts.services, service -> service.namespace() + "/" + service.name(), Object::equals)
                 .values()
@@ -39,8 +41,7 @@ final class ClusterAssembler {
                 .values()
                 .forEach(part -> cluster.policy(part.policy()));
         workloads.putAll(distinct(parts.workloads, Workload::id, Object::equals));
-        Map<String, OwnedPod> pods =
-                distinct(parts.pods, part -> part.pod().displayName(), Object::equals);
+        Map<String, OwnedPod> pods = distinct(parts.pods, part -> part.pod().displayName(), Object::equals);
         addPods(pods);
         addTemplates(pods);
         return cluster.build();
@@ -58,8 +59,7 @@ final class ClusterAssembler {
     }
 
     /** Gives the first object of each name; reports every other one, unless it says the same and may be repeated. */
-    private static <K, T> Map<K, T> distinct(
-            List<Part<T>> parts, Function<T, K> name, BiPredicate<T, T> mayRepeat) {
+    private static <K, T> Map<K, T> distinct(List<Part<T>> parts, Function<T, K> name, BiPredicate<T, T> mayRepeat) {
         Map<K, Part<T>> firsts = new LinkedHashMap<>();
         for (Part<T> part : parts) {
             Part<T> first = firsts.putIfAbsent(name.apply(part.value()), part);

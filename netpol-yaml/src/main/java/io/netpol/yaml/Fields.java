@@ -102,8 +102,7 @@ final class Fields {
     }
 
     ImmutableList<Fields> objects(String name) {
-        return items(name, (item, itemPath) ->
-                isNull(item) ? object(emptyAt(item), itemPath) : object(item, itemPath));
+        return items(name, (item, itemPath) -> isNull(item) ? object(emptyAt(item), itemPath) : object(item, itemPath));
     }
 
     ImmutableList<String> texts(String name) {
@@ -118,7 +117,8 @@ final class Fields {
                 if (isNull(entry.value())) {
                     texts.put(entry.key(), "");
                 } else {
-                    text(entry.value(), map.path + "[" + entry.key() + "]").ifPresent(text -> texts.put(entry.key(), text));
+                    text(entry.value(), map.path + "[" + entry.key() + "]")
+                            .ifPresent(text -> texts.put(entry.key(), text));
                 }
             }
         });
@@ -155,8 +155,8 @@ final class Fields {
                     "wrong-type",
                     value.position(),
                     at,
-                    scalar.text() + " is " + description(value) + " in YAML, and a text belongs here; write \"" + scalar.text()
-                            + "\" with quotes");
+                    scalar.text() + " is " + description(value) + " in YAML, and a text belongs here; write \""
+                            + scalar.text() + "\" with quotes");
         } else {
             wrongType(value, at, "a text");
         }

@@ -10,7 +10,9 @@ public final class InvalidManifestsException extends IllegalArgumentException {
     private final transient ImmutableList<Problem> problems;
 
     InvalidManifestsException(ImmutableList<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n", "the input has errors:\n", "")));
+        super(problems.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n", "the input has errors:\n", "")));
         this.problems = problems;
     }
 

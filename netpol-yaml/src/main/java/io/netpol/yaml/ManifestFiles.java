@@ -73,7 +73,8 @@ final class ManifestFiles {
             if (!seen.add(folder.toRealPath())) {
                 return;
             }
-            entries = listed.sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
+            entries = listed.sorted(
+                            Comparator.comparing(entry -> entry.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             refuse(folder, "unreadable", "the folder cannot be read: " + e.getMessage());
@@ -96,8 +97,11 @@ final class ManifestFiles {
         try {
             long size = Files.size(file);
             if (size > maxBytes) {
-                refuse(file, "too-large", "the file has " + size + " bytes, and at most " + maxBytes
-                        + " are read; split it, or allow more with --max-file-size");
+                refuse(
+                        file,
+                        "too-large",
+                        "the file has " + size + " bytes, and at most " + maxBytes
+                                + " are read; split it, or allow more with --max-file-size");
             } else if (!Files.isReadable(file)) {
                 refuse(file, "unreadable", "the file cannot be read; check its permissions");
             } else if (seen.add(file.toRealPath())) {

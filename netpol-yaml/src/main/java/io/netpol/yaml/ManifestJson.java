@@ -63,7 +63,9 @@ public final class ManifestJson {
         ImmutableList<NetworkPolicy> policies = reading.cluster().policies();
         if (policies.size() != 1) {
             throw new InvalidManifestsException(ImmutableList.of(Problem.ofWhole(
-                    "JSON", "not-a-policy", "found " + policies.size() + " NetworkPolicies; exactly one belongs here")));
+                    "JSON",
+                    "not-a-policy",
+                    "found " + policies.size() + " NetworkPolicies; exactly one belongs here")));
         }
         return policies.get(0);
     }

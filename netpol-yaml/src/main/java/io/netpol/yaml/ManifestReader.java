@@ -15,7 +15,6 @@ import io.netpol.yaml.document.ObjectNode;
 import io.netpol.yaml.document.Position;
 import io.netpol.yaml.document.ScalarNode;
 import io.netpol.yaml.document.SourceName;
-import io.netpol.yaml.document.SyntaxProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,8 @@ public final class ManifestReader {
     public ManifestReader addAll(Iterable<Path> paths) {
         ManifestFiles files = ManifestFiles.in(paths, limits.maxBytes());
         problems.addAll(files.problems());
-        files.contents().forEach(file -> addDocuments(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
+        files.contents()
+                .forEach(file -> addDocuments(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
         return this;
     }
 
@@ -100,16 +100,7 @@ public final class ManifestReader {
     }
 
     private void addDocuments(Documents documents, SourceName source) {
-        for (SyntaxProblem problem : documents.problems()) {
-            problems.add(new Problem(
-                    Severity.ERROR,
-                    problem.code().id(),
-                    new SourcePosition(
-                            source.text(), problem.position().line(), problem.position().column()),
-                    "",
-                    "",
-                    problem.message()));
-        }
+        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem)));
         for (Document document : documents.documents()) {
             addRoot(document, source);
         }
@@ -127,12 +118,13 @@ public final class ManifestReader {
                     new SourcePosition(source.text(), position.line(), position.column()),
                     "",
                     "",
-                    "found " + Fields.description(root) + "; a manifest is an object with apiVersion, kind and metadata"));
+                    "found " + Fields.description(root)
+                            + "; a manifest is an object with apiVersion, kind and metadata"));
         }
     }
 
     private void addObject(ObjectNode object, boolean intact, SourceName source) {
-        if (object.value("expect").isPresent() && object.value("kind").isEmpty()) {
+        if (PolicyTestFiles.isPolicyTest(object)) {
             policyTests++;
             return;
         }
@@ -162,7 +154,8 @@ public final class ManifestReader {
                     "old-api-version",
                     position(object, "apiVersion"),
                     "apiVersion",
-                    apiVersion.get() + " was removed in Kubernetes 1.16 and is read as networking.k8s.io/v1; write that");
+                    apiVersion.get()
+                            + " was removed in Kubernetes 1.16 and is read as networking.k8s.io/v1; write that");
         }
         objects.read(known.get(), new Fields(object, "", found));
     }
@@ -189,8 +182,7 @@ public final class ManifestReader {
         }
     }
 
-    private void addItems(
-            ObjectNode list, String kind, String apiVersion, boolean intact, SourceName source) {
+    private void addItems(ObjectNode list, String kind, String apiVersion, boolean intact, SourceName source) {
         String itemKind = kind.substring(0, kind.length() - "List".length());
         Node items = list.value("items").orElseThrow();
         if (items instanceof ScalarNode scalar && Fields.isNull(scalar)) {
@@ -198,8 +190,11 @@ public final class ManifestReader {
         }
         if (!(items instanceof ListNode values)) {
             new ObjectProblems(new Origin(source.text(), list), kind, problems::add)
-                    .error("wrong-type", items.position(), "items", "found " + Fields.description(items)
-                            + "; a list of objects belongs here");
+                    .error(
+                            "wrong-type",
+                            items.position(),
+                            "items",
+                            "found " + Fields.description(items) + "; a list of objects belongs here");
             return;
         }
         for (Node item : values.items()) {
@@ -233,7 +228,8 @@ public final class ManifestReader {
                     OTHER_GROUP,
                     position(object, "apiVersion"),
                     "apiVersion",
-                    "this NetworkPolicy is of " + apiVersion + ", not of networking.k8s.io/v1: a kind of its own, left out");
+                    "this NetworkPolicy is of " + apiVersion
+                            + ", not of networking.k8s.io/v1: a kind of its own, left out");
         } else if (apiVersion.startsWith(ObjectKind.NETWORKING_GROUP)
                 && Nearest.to(kind, ImmutableList.of(ObjectKind.NETWORK_POLICY.kind()))
                         .isPresent()) {
@@ -256,8 +252,8 @@ public final class ManifestReader {
 
     /** Names an object as people do: {@code NetworkPolicy shop/api}. */
     private String describe(ObjectNode object, String kind) {
-        Optional<ObjectNode> metadata =
-                object.value("metadata").flatMap(value -> value instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty());
+        Optional<ObjectNode> metadata = object.value("metadata")
+                .flatMap(value -> value instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty());
         Optional<String> name = metadata.flatMap(fields -> text(fields, "name").or(() -> text(fields, "generateName")));
         Optional<String> namespace = metadata.flatMap(fields -> text(fields, "namespace"));
         boolean clusterScoped = kind.equals("Namespace") || kind.equals("Node");

@@ -23,8 +23,8 @@ enum ObjectKind {
     static final String NETWORKING_GROUP = "networking.k8s.io/";
 
     /** Cluster-wide policies, which change verdicts and so cannot be passed over. */
-    static final ImmutableSet<String> CLUSTER_POLICIES = ImmutableSet.of(
-            "ClusterNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy");
+    static final ImmutableSet<String> CLUSTER_POLICIES =
+            ImmutableSet.of("ClusterNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy");
 
     static final String CLUSTER_POLICY_GROUP = "policy.networking.k8s.io/";
 
@@ -52,8 +52,8 @@ enum ObjectKind {
     /** The path to the pod template of a workload; empty for kinds that have none. */
     ImmutableList<String> templatePath() {
         return switch (this) {
-            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB -> ImmutableList.of(
-                    "spec", "template");
+            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB ->
+                ImmutableList.of("spec", "template");
             case CRON_JOB -> ImmutableList.of("spec", "jobTemplate", "spec", "template");
             case NAMESPACE, POD, NODE, SERVICE, NETWORK_POLICY -> ImmutableList.of();
         };

@@ -36,8 +36,8 @@ final class ObjectReader {
             case NODE -> readNode(object);
             case SERVICE -> readService(object);
             case NETWORK_POLICY -> readPolicy(object);
-            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB, CRON_JOB -> readWorkload(
-                    kind, object);
+            case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB, CRON_JOB ->
+                readWorkload(kind, object);
         }
     }
 
@@ -56,14 +56,16 @@ final class ObjectReader {
         if (!problems.hasErrors()) {
             NetworkPolicy policy = NetworkPolicy.of(draft, options.strictness());
             parts.policies.add(new ClusterParts.Part<>(
-                    new ClusterParts.PolicyPart(policy, NetworkPolicyReader.syntax(draft, policy.isolates())), problems));
+                    new ClusterParts.PolicyPart(policy, NetworkPolicyReader.syntax(draft, policy.isolates())),
+                    problems));
         }
     }
 
     /** Gives a policy with {@code generateName} alone a name, as the API server does: here a number, the same each time. */
     private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
         Optional<String> prefix = draft.metadata().generateName().filter(text -> !text.isEmpty());
-        if (prefix.isEmpty() || draft.metadata().name().filter(text -> !text.isEmpty()).isPresent()) {
+        if (prefix.isEmpty()
+                || draft.metadata().name().filter(text -> !text.isEmpty()).isPresent()) {
             return draft;
         }
         generatedNames++;
@@ -79,8 +81,7 @@ final class ObjectReader {
     private void readNamespace(Fields object) {
         Named named = new Named(object, false);
         if (!object.problems().hasErrors()) {
-            parts.namespaces.add(
-                    new ClusterParts.Part<>(Namespace.of(named.name, named.labels), object.problems()));
+            parts.namespaces.add(new ClusterParts.Part<>(Namespace.of(named.name, named.labels), object.problems()));
         }
     }
 
@@ -181,7 +182,8 @@ final class ObjectReader {
 
         Named(Fields object, boolean namespaced) {
             object.object("metadata").ifPresent(metadata -> {
-                name = metadata.text("name").orElseGet(() -> metadata.text("generateName").orElse(""));
+                name = metadata.text("name")
+                        .orElseGet(() -> metadata.text("generateName").orElse(""));
                 if (namespaced) {
                     namespace = metadata.text("namespace")
                             .filter(text -> !text.isEmpty())

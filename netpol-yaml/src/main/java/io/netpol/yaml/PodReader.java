@@ -45,7 +45,8 @@ final class PodReader {
                                 "no-container-port",
                                 port.position(),
                                 port.path(),
-                                "port \"" + name.get() + "\" has no containerPort, so no policy can mean it; write containerPort");
+                                "port \"" + name.get()
+                                        + "\" has no containerPort, so no policy can mean it; write containerPort");
             }
         }
     }
@@ -73,7 +74,10 @@ final class PodReader {
         Optional<String> text = fields.text(name).filter(value -> !value.isEmpty());
         Optional<IpAddress> address = text.flatMap(IpAddress::tryParse);
         if (text.isPresent() && address.isEmpty()) {
-            invalid(fields, name, "\"" + text.get() + "\" is no IP address; write one such as 192.0.2.7 or 2001:db8::7");
+            invalid(
+                    fields,
+                    name,
+                    "\"" + text.get() + "\" is no IP address; write one such as 192.0.2.7 or 2001:db8::7");
         }
         return address;
     }

@@ -1,6 +1,7 @@
 package io.netpol.yaml;
 
 import io.netpol.validation.Severity;
+import io.netpol.yaml.document.SyntaxProblem;
 
 /**
  * Something in the input that is wrong, or that somebody should know.
@@ -18,6 +19,13 @@ public record Problem(
     /** Gives an error about a source as a whole. */
     static Problem ofWhole(String source, String code, String message) {
         return new Problem(Severity.ERROR, code, SourcePosition.whole(source), "", "", message);
+    }
+
+    /** Gives an error in the text of a source. */
+    static Problem ofSyntax(String source, SyntaxProblem problem) {
+        SourcePosition position = new SourcePosition(
+                source, problem.position().line(), problem.position().column());
+        return new Problem(Severity.ERROR, problem.code().id(), position, "", "", problem.message());
     }
 
     /** Tells whether the object is refused. */

@@ -51,13 +51,13 @@ final class Characters {
     }
 
     static SyntaxProblem forbidden(char c, Position position) {
-        String message =
-                switch (c) {
-                    case '\0' -> "the text holds a NUL character; save it as UTF-8 text";
-                    case '\uFEFF' -> "a byte order mark (U+FEFF) stands inside the text; delete it";
-                    default -> "the text holds the character " + Excerpt.name(c)
-                            + ", which YAML does not allow; delete it, or write it as an escape in double quotes";
-                };
+        String message = switch (c) {
+            case '\0' -> "the text holds a NUL character; save it as UTF-8 text";
+            case '\uFEFF' -> "a byte order mark (U+FEFF) stands inside the text; delete it";
+            default ->
+                "the text holds the character " + Excerpt.name(c)
+                        + ", which YAML does not allow; delete it, or write it as an escape in double quotes";
+        };
         return new SyntaxProblem(position, SyntaxCode.CONTROL_CHARACTER, message);
     }
 
@@ -65,6 +65,7 @@ final class Characters {
         return new SyntaxProblem(
                 position,
                 SyntaxCode.CONTROL_CHARACTER,
-                "the text holds " + Excerpt.name(c) + ", one half of a surrogate pair; write both halves or the character itself");
+                "the text holds " + Excerpt.name(c)
+                        + ", one half of a surrogate pair; write both halves or the character itself");
     }
 }

@@ -87,7 +87,8 @@ final class EntryCollector {
             merged.remove(entry.key());
             entries.set(place, entry);
         } else {
-            problems.accept(duplicate(entry.key(), entry.keyPosition(), entries.get(place).keyPosition()));
+            problems.accept(duplicate(
+                    entry.key(), entry.keyPosition(), entries.get(place).keyPosition()));
         }
     }
 
@@ -101,10 +102,11 @@ final class EntryCollector {
     private void merge(Node node, boolean alias) {
         List<ObjectNode> sources = sources(node, alias);
         if (sources.isEmpty() && !(node instanceof ListNode list && list.items().isEmpty())) {
-            problems.accept(new SyntaxProblem(
-                    node.position(),
-                    SyntaxCode.BAD_MERGE,
-                    "the merge key << needs a mapping, an alias of one, or a list of these; quote \"<<\" if it is a name"));
+            problems.accept(
+                    new SyntaxProblem(
+                            node.position(),
+                            SyntaxCode.BAD_MERGE,
+                            "the merge key << needs a mapping, an alias of one, or a list of these; quote \"<<\" if it is a name"));
         }
         if (merged.isEmpty()) {
             merged = new HashSet<>();
@@ -179,7 +181,8 @@ final class EntryCollector {
                 OptionalLong value = scalar.longValue();
                 yield value.isPresent()
                         ? Long.toString(value.getAsLong())
-                        : unusable(scalar, "the number " + Excerpt.of(scalar.text()) + ", which needs more than 64 bits,");
+                        : unusable(
+                                scalar, "the number " + Excerpt.of(scalar.text()) + ", which needs more than 64 bits,");
             }
             case NULL -> unusable(scalar, "null");
         };
@@ -189,7 +192,8 @@ final class EntryCollector {
         problems.accept(new SyntaxProblem(
                 node.position(),
                 SyntaxCode.UNSUPPORTED_KEY,
-                what + " cannot be a key; write a name" + (node instanceof ScalarNode ? ", in quotes if it has to be" : "")));
+                what + " cannot be a key; write a name"
+                        + (node instanceof ScalarNode ? ", in quotes if it has to be" : "")));
         return null;
     }
 }

@@ -64,7 +64,8 @@ final class JsonDocuments {
     }
 
     /** The place where the text stops being JSON, or null. */
-    @Nullable Position firstFault() {
+    @Nullable
+    Position firstFault() {
         return firstFault;
     }
 
@@ -101,7 +102,8 @@ final class JsonDocuments {
             case VALUE_NUMBER_FLOAT -> plain(ScalarKind.FLOAT, parser);
             case VALUE_TRUE, VALUE_FALSE -> plain(ScalarKind.BOOLEAN, parser);
             case VALUE_NULL -> plain(ScalarKind.NULL, parser);
-            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> throw new IllegalStateException("no token of a text: " + token);
+            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("no token of a text: " + token);
         }
     }
 

@@ -102,16 +102,19 @@ final class JsonFaults {
             return "\\u needs four hexadecimal digits";
         }
         if (what.contains("character escape")) {
-            return "there is no escape \\" + Excerpt.character(text.codePointAt(found)) + " in JSON; write \\\\ for a backslash";
+            return "there is no escape \\" + Excerpt.character(text.codePointAt(found))
+                    + " in JSON; write \\\\ for a backslash";
         }
         if (what.startsWith("Illegal unquoted")) {
-            return "a text holds the character " + Excerpt.name(text.charAt(found)) + ", maybe because a quote is missing; "
-                    + "write it as an escape such as \\n";
+            return "a text holds the character " + Excerpt.name(text.charAt(found))
+                    + ", maybe because a quote is missing; " + "write it as an escape such as \\n";
         }
         if (what.startsWith("Unrecognized token")) {
-            return "\"" + Excerpt.of(word(found)) + "\" is no JSON value; write true, false, null, a number, or text in double quotes";
+            return "\"" + Excerpt.of(word(found))
+                    + "\" is no JSON value; write true, false, null, a number, or text in double quotes";
         }
-        return "a value is needed before " + character + ": true, false, null, a number, text in double quotes, a list or an object";
+        return "a value is needed before " + character
+                + ": true, false, null, a number, text in double quotes, a list or an object";
     }
 
     private static boolean isNumber(String what) {
@@ -120,7 +123,8 @@ final class JsonFaults {
 
     private int wordStart(int offset) {
         int start = offset;
-        while (start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || "+-.".indexOf(text.charAt(start - 1)) >= 0)) {
+        while (start > 0
+                && (Character.isLetterOrDigit(text.charAt(start - 1)) || "+-.".indexOf(text.charAt(start - 1)) >= 0)) {
             start--;
         }
         return start;

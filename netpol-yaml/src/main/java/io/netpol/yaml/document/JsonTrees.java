@@ -31,8 +31,9 @@ public final class JsonTrees {
             case BOOLEAN -> ScalarKind.BOOLEAN;
             case NUMBER -> json.isIntegralNumber() ? ScalarKind.INTEGER : ScalarKind.FLOAT;
             case NULL, MISSING -> ScalarKind.NULL;
-            case BINARY, POJO, ARRAY, OBJECT -> throw new IllegalArgumentException(
-                    "a JSON tree holds a " + json.getNodeType() + "; manifests hold texts, numbers and truth values");
+            case BINARY, POJO, ARRAY, OBJECT ->
+                throw new IllegalArgumentException("a JSON tree holds a " + json.getNodeType()
+                        + "; manifests hold texts, numbers and truth values");
         };
     }
 }

@@ -110,9 +110,7 @@ public final class ObjectNode implements Node {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ObjectNode that
-                && position.equals(that.position)
-                && entries.equals(that.entries);
+        return other instanceof ObjectNode that && position.equals(that.position) && entries.equals(that.entries);
     }
 
     @Override

@@ -93,7 +93,9 @@ final class PlainText {
     static String floatKey(String text) {
         String digits = withoutUnderscores(text);
         if (WORDS.containsKey(digits)) {
-            return digits.startsWith("-") ? "-.inf" : digits.startsWith(".n") || digits.startsWith(".N") ? ".nan" : ".inf";
+            return digits.startsWith("-")
+                    ? "-.inf"
+                    : digits.startsWith(".n") || digits.startsWith(".N") ? ".nan" : ".inf";
         }
         double wide = Double.parseDouble(digits);
         if (Double.isInfinite(wide)) {
@@ -158,15 +160,15 @@ final class PlainText {
     }
 
     private static int digitsStart(String digits, int sign) {
-        if (digits.charAt(sign) != '0' || digits.length() == sign + 1 || "xXoObB".indexOf(digits.charAt(sign + 1)) < 0) {
+        if (digits.charAt(sign) != '0'
+                || digits.length() == sign + 1
+                || "xXoObB".indexOf(digits.charAt(sign + 1)) < 0) {
             return sign;
         }
         int start = sign + 2;
         // 0b is the only prefix that the API tooling lets a sign follow; harmless, but a number there is a number here.
-        boolean innerSign = sign == 0
-                && digits.charAt(1) == 'b'
-                && start < digits.length()
-                && isSign(digits.charAt(start));
+        boolean innerSign =
+                sign == 0 && digits.charAt(1) == 'b' && start < digits.length() && isSign(digits.charAt(start));
         return innerSign ? start + 1 : start;
     }
 

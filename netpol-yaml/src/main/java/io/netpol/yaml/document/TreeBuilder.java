@@ -106,12 +106,14 @@ final class TreeBuilder {
     }
 
     /** The root, once every list and object is closed. */
-    @Nullable Node root() {
+    @Nullable
+    Node root() {
         return root;
     }
 
     /** The innermost list or object that is open. */
-    @Nullable Opened innermost() {
+    @Nullable
+    Opened innermost() {
         Frame frame = open.peek();
         return frame == null ? null : new Opened(frame.position, frame instanceof ListFrame);
     }

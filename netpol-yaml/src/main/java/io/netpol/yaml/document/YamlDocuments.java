@@ -64,7 +64,8 @@ final class YamlDocuments {
     }
 
     /** The place of the first problem that ended a document because the text is no YAML, or null. */
-    @Nullable Position firstFault() {
+    @Nullable
+    Position firstFault() {
         return firstFault;
     }
 
@@ -266,22 +267,21 @@ final class YamlDocuments {
         /** What a scalar with a tag is: the tag looks through quotes, and the text has to fit it. */
         private ScalarKind taggedKind(String tag, String value, ScalarKind untagged, Position position) {
             ScalarKind meant = PlainText.kind(value);
-            ScalarKind kind =
-                    switch (tag) {
-                        case Tags.NONE, Tags.STR -> ScalarKind.STRING;
-                        case Tags.INT -> ScalarKind.INTEGER;
-                        case Tags.FLOAT -> ScalarKind.FLOAT;
-                        case Tags.BOOL -> ScalarKind.BOOLEAN;
-                        case Tags.NULL -> ScalarKind.NULL;
-                        case Tags.SEQ, Tags.MAP -> {
-                            mismatch(tag, "the text \"" + Excerpt.of(value) + "\"", position);
-                            yield untagged;
-                        }
-                        default -> {
-                            unsupported(tag, position);
-                            yield untagged;
-                        }
-                    };
+            ScalarKind kind = switch (tag) {
+                case Tags.NONE, Tags.STR -> ScalarKind.STRING;
+                case Tags.INT -> ScalarKind.INTEGER;
+                case Tags.FLOAT -> ScalarKind.FLOAT;
+                case Tags.BOOL -> ScalarKind.BOOLEAN;
+                case Tags.NULL -> ScalarKind.NULL;
+                case Tags.SEQ, Tags.MAP -> {
+                    mismatch(tag, "the text \"" + Excerpt.of(value) + "\"", position);
+                    yield untagged;
+                }
+                default -> {
+                    unsupported(tag, position);
+                    yield untagged;
+                }
+            };
             boolean fits = kind == ScalarKind.STRING
                     || kind == untagged
                     || kind == meant

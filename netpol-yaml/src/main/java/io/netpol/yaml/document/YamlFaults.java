@@ -32,7 +32,10 @@ final class YamlFaults {
 
     Fault unplaced(int offset) {
         return new Fault(
-                problem(SyntaxCode.YAML_SYNTAX, offset, "the text is no YAML here; check quotes, escapes and indentation"),
+                problem(
+                        SyntaxCode.YAML_SYNTAX,
+                        offset,
+                        "the text is no YAML here; check quotes, escapes and indentation"),
                 offset,
                 false);
     }
@@ -82,7 +85,8 @@ final class YamlFaults {
             return problem(
                     SyntaxCode.CUT_OFF,
                     found,
-                    ending(found) + " inside the quoted text opened at " + cursor.at(opened) + "; close it with " + quote);
+                    ending(found) + " inside the quoted text opened at " + cursor.at(opened) + "; close it with "
+                            + quote);
         }
         int backslash = text.lastIndexOf('\\', found);
         String escape = Excerpt.of(text.substring(backslash, Math.min(end, found + 1)));
@@ -90,8 +94,10 @@ final class YamlFaults {
                 SyntaxCode.YAML_SYNTAX,
                 backslash,
                 what.contains("hexadecimal")
-                        ? "the escape " + escape + " needs more hexadecimal digits: 2 after \\x, 4 after \\u, 8 after \\U"
-                        : "there is no escape " + escape + " in double quotes; write \\\\ for a backslash, or use single quotes");
+                        ? "the escape " + escape
+                                + " needs more hexadecimal digits: 2 after \\x, 4 after \\u, 8 after \\U"
+                        : "there is no escape " + escape
+                                + " in double quotes; write \\\\ for a backslash, or use single quotes");
     }
 
     private String ending(int found) {
@@ -112,7 +118,9 @@ final class YamlFaults {
         }
         if (node) {
             return problem(
-                    SyntaxCode.YAML_SYNTAX, found, "a value is missing before " + character(found) + "; write it, or \"\"");
+                    SyntaxCode.YAML_SYNTAX,
+                    found,
+                    "a value is missing before " + character(found) + "; write it, or \"\"");
         }
         return problem(
                 SyntaxCode.YAML_SYNTAX,
@@ -126,8 +134,8 @@ final class YamlFaults {
         return problem(
                 SyntaxCode.CUT_OFF,
                 found,
-                ending(found) + " inside the " + (list ? "list" : "mapping") + " opened at " + opened + "; close it with "
-                        + (list ? "]" : "}"));
+                ending(found) + " inside the " + (list ? "list" : "mapping") + " opened at " + opened
+                        + "; close it with " + (list ? "]" : "}"));
     }
 
     private SyntaxProblem keyWithoutColon(int found, int opened) {
@@ -136,7 +144,8 @@ final class YamlFaults {
                 ? problem(
                         SyntaxCode.CUT_OFF,
                         opened,
-                        ending(found) + " after \"" + line + "\", where \"key: value\" is needed; add a colon and a value, or restore what is missing")
+                        ending(found) + " after \"" + line
+                                + "\", where \"key: value\" is needed; add a colon and a value, or restore what is missing")
                 : problem(
                         SyntaxCode.YAML_SYNTAX,
                         opened,

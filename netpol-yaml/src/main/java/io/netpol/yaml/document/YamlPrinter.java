@@ -25,7 +25,8 @@ import org.yaml.snakeyaml.serializer.Serializer;
  */
 public final class YamlPrinter {
     /** Words, and CIDRs of IPv4: letters first, or a slash that no number has. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][-A-Za-z0-9_./]*|[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z_][-A-Za-z0-9_./]*|[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}");
 
     private static final List<String> NO_TEXTS =
             List.of("y", "yes", "n", "no", "true", "false", "on", "off", "null", "nan", "inf", "infinity");
@@ -56,7 +57,8 @@ public final class YamlPrinter {
     private static org.yaml.snakeyaml.nodes.Node node(JsonNode tree) {
         if (tree.isObject()) {
             List<NodeTuple> entries = new ArrayList<>();
-            tree.properties().forEach(entry -> entries.add(new NodeTuple(text(entry.getKey()), node(entry.getValue()))));
+            tree.properties()
+                    .forEach(entry -> entries.add(new NodeTuple(text(entry.getKey()), node(entry.getValue()))));
             return new MappingNode(Tag.MAP, entries, tree.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (tree.isArray()) {
@@ -67,7 +69,9 @@ public final class YamlPrinter {
         if (tree.isTextual()) {
             return text(tree.textValue());
         }
-        Tag tag = tree.isIntegralNumber() ? Tag.INT : tree.isNumber() ? Tag.FLOAT : tree.isBoolean() ? Tag.BOOL : Tag.NULL;
+        Tag tag = tree.isIntegralNumber()
+                ? Tag.INT
+                : tree.isNumber() ? Tag.FLOAT : tree.isBoolean() ? Tag.BOOL : Tag.NULL;
         return new org.yaml.snakeyaml.nodes.ScalarNode(tag, tree.asText(), null, null, ScalarStyle.PLAIN);
     }
 

@@ -1,0 +1,62 @@
+package io.netpol.cli;
+
+import io.netpol.analysis.Connectivity;
+import io.netpol.eval.Evaluator;
+import io.netpol.reference.ReferenceEvaluator;
+import io.netpol.yaml.Reading;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code netpol list}: who can reach whom. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the connectivity between workloads, and with external addresses, a row each:"
+                + " SOURCE => DESTINATION : CONNECTIONS.")
+final class ListCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders with manifests.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Mixin
+    private ReadingMixin reading = new ReadingMixin();
+
+    @Mixin
+    private EvaluationMixin evaluation = new EvaluationMixin();
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Reading read = reading.read(paths, err);
+        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
+        Connectivity connectivity;
+        try (Terminal.Progress progress = Terminal.progress(err)) {
+            connectivity = Connectivity.of(evaluator, progress);
+        }
+        if (output.isJson()) {
+            out.println(JsonAnswers.connectivity(connectivity, read));
+            return 0;
+        }
+        connectivity.lines().forEach(out::println);
+        out.flush();
+        connectivity.remarks().forEach(remark -> err.println("note: " + remark));
+        if (connectivity.lines().isEmpty()) {
+            err.println("note: there is no connection to list");
+        }
+        return 0;
+    }
+}

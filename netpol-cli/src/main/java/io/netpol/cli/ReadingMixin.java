@@ -1,0 +1,99 @@
+package io.netpol.cli;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.validation.KubernetesVersion;
+import io.netpol.yaml.Manifests;
+import io.netpol.yaml.Problem;
+import io.netpol.yaml.Reading;
+import io.netpol.yaml.ReadingOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options that say how manifests are read, and the reading itself. */
+final class ReadingMixin {
+    @Option(
+            names = "--strict-cidr",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "Whether odd spellings of ipBlocks (host bits, leading zeros, IPv4-mapped) are errors."
+                    + " Default: what the Kubernetes version does.")
+    private Optional<Boolean> strictCidr = Optional.empty();
+
+    @Option(
+            names = "--kubernetes",
+            paramLabel = "1.NN",
+            description = "The Kubernetes version by whose rules manifests are judged. Default: the newest known.")
+    private KubernetesVersion kubernetes = KubernetesVersion.newest();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description = "The namespace of objects that name none. Default: default.")
+    private String namespace = "default";
+
+    @Option(
+            names = "--skip-invalid",
+            description = "Leave out objects with errors, name them, and answer for the rest.")
+    private boolean skipInvalid;
+
+    @Option(
+            names = "--max-file-size",
+            paramLabel = "BYTES",
+            description = "Refuse files of more bytes than this. Default: ${DEFAULT-VALUE}.")
+    private long maxFileSize = ReadingOptions.defaults().maxFileBytes();
+
+    ReadingOptions options() {
+        if (maxFileSize < 1) {
+            throw new BadInputException("--max-file-size=" + maxFileSize + ": give a number of bytes, 1 or more");
+        }
+        return ReadingOptions.builder()
+                .strictCidr(strictCidr)
+                .kubernetes(kubernetes)
+                .defaultNamespace(namespace)
+                .skipInvalid(skipInvalid)
+                .maxFileBytes(maxFileSize)
+                .build();
+    }
+
+    /**
+     * Reads manifests; says on standard error what is wrong with them and what was passed over.
+     *
+     * @throws BadInputException if there are errors, unless the valid rest is asked for
+     */
+    Reading read(List<Path> paths, PrintWriter err) {
+        Reading reading = Manifests.read(paths, options());
+        ImmutableList<Problem> errors = reading.errors();
+        if (!errors.isEmpty() && !skipInvalid) {
+            throw new BadInputException(refusal(reading.problems(), errors.size()));
+        }
+        reading.problems()
+                .forEach(problem -> err.println(problem.isError() ? "skipped: " + problem : problem.toString()));
+        passedOver(reading).ifPresent(err::println);
+        return reading;
+    }
+
+    static ImmutableList<String> refusal(List<Problem> problems, int errors) {
+        return ImmutableList.<String>builder()
+                .addAll(problems.stream().map(Problem::toString).toList())
+                .add("netpol: " + errors + (errors == 1 ? " error" : " errors")
+                        + " in the input, so nothing is answered; --skip-invalid answers for the valid rest")
+                .build();
+    }
+
+    private static Optional<String> passedOver(Reading reading) {
+        String kinds = reading.otherKinds().entrySet().stream()
+                .map((Map.Entry<String, Integer> kind) -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        String tests = reading.policyTests() == 0
+                ? ""
+                : (kinds.isEmpty() ? "" : ", ")
+                        + reading.policyTests()
+                        + (reading.policyTests() == 1 ? " policy test" : " policy tests");
+        return Optional.of(kinds + tests).filter(text -> !text.isEmpty()).map(text -> "passed over: " + text);
+    }
+}

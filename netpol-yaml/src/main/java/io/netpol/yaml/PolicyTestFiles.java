@@ -1,0 +1,166 @@
+package io.netpol.yaml;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.yaml.document.Document;
+import io.netpol.yaml.document.DocumentReader;
+import io.netpol.yaml.document.Documents;
+import io.netpol.yaml.document.Limits;
+import io.netpol.yaml.document.ListNode;
+import io.netpol.yaml.document.Node;
+import io.netpol.yaml.document.ObjectNode;
+import io.netpol.yaml.document.ScalarNode;
+import io.netpol.yaml.document.SourceName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The policy tests in files and folders: the documents that have {@code expect} and no {@code kind}. */
+public final class PolicyTestFiles {
+    private final List<PolicyTestDocument> tests = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PolicyTestFiles() {}
+
+    /** Reads the policy tests below paths, in the order of their names; other documents are passed over. */
+    public static PolicyTestFiles in(Iterable<Path> paths, ReadingOptions options) {
+        PolicyTestFiles found = new PolicyTestFiles();
+        Limits limits = Limits.DEFAULT.withMaxBytes(options.maxFileBytes());
+        for (Path path : paths) {
+            int before = found.tests.size() + found.problems.size();
+            ManifestFiles files = ManifestFiles.in(ImmutableList.of(path), limits.maxBytes());
+            found.problems.addAll(files.problems());
+            files.contents()
+                    .forEach(file -> found.add(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
+            if (before == found.tests.size() + found.problems.size()) {
+                found.problems.add(Problem.ofWhole(
+                        path.toString(),
+                        "no-policy-tests",
+                        "holds no policy test; a policy test is a document with expect and without kind"));
+            }
+        }
+        return found;
+    }
+
+    /** Gives the tests that could be read. */
+    public ImmutableList<PolicyTestDocument> tests() {
+        return ImmutableList.copyOf(tests);
+    }
+
+    /** Gives all problems of the test files themselves; those of the objects in them are found when they are read. */
+    public ImmutableList<Problem> problems() {
+        return ImmutableList.copyOf(problems);
+    }
+
+    private void add(Documents documents, SourceName source) {
+        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem)));
+        for (Document document : documents.documents()) {
+            if (document.root() instanceof ObjectNode root && isPolicyTest(root)) {
+                ObjectProblems found =
+                        new ObjectProblems(new Origin(source.text(), root), "policy test", problems::add);
+                PolicyTestDocument test = read(new Fields(root, "", found), source);
+                if (!found.hasErrors() && document.intact()) {
+                    tests.add(test);
+                }
+            }
+        }
+    }
+
+    static boolean isPolicyTest(ObjectNode root) {
+        return root.value("expect").isPresent() && root.value("kind").isEmpty();
+    }
+
+    private static PolicyTestDocument read(Fields test, SourceName source) {
+        Path file = Path.of(source.text());
+        ImmutableList<Path> manifests = test.texts("manifests").stream()
+                .map(manifest -> file.resolveSibling(manifest).normalize())
+                .collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<PolicyTestDocument.Expectation> expectations = ImmutableList.builder();
+        test.objects("expect").forEach(expectation -> expectations.add(expectation(expectation)));
+        PolicyTestDocument document = new PolicyTestDocument(
+                test.text("name").orElse(source.text()),
+                test.problems().origin().at(test.position()),
+                resources(test),
+                manifests,
+                options(test),
+                expectations.build());
+        test.pass(List.of("description", "note"));
+        test.refuseOthers();
+        if (document.expectations().isEmpty()) {
+            test.problems()
+                    .error("required", test.position(), "expect", "a policy test needs at least one expectation");
+        }
+        return document;
+    }
+
+    private static ImmutableList<Node> resources(Fields test) {
+        return test.value("resources")
+                .map(value -> value instanceof ListNode list
+                        ? ImmutableList.copyOf(list.items())
+                        : ImmutableList.<Node>of(value))
+                .orElse(ImmutableList.of());
+    }
+
+    private static ImmutableList<PolicyTestDocument.Option> options(Fields test) {
+        ImmutableList.Builder<PolicyTestDocument.Option> options = ImmutableList.builder();
+        test.value("options").ifPresent(value -> {
+            if (value instanceof ObjectNode object) {
+                for (ObjectNode.Entry entry : object.entries()) {
+                    options.add(new PolicyTestDocument.Option(
+                            entry.key(),
+                            texts(entry.value()),
+                            test.problems().origin().at(entry.keyPosition())));
+                }
+            } else {
+                test.wrongType(value, "options", "an object (a name and a value each)");
+            }
+        });
+        return options.build();
+    }
+
+    private static ImmutableList<String> texts(Node value) {
+        return value.match(
+                scalar -> ImmutableList.of(scalar.text()),
+                list -> list.items().stream()
+                        .flatMap(item -> item instanceof ScalarNode scalar
+                                ? ImmutableList.of(scalar.text()).stream()
+                                : ImmutableList.<String>of().stream())
+                        .collect(ImmutableList.toImmutableList()),
+                object -> ImmutableList.of());
+    }
+
+    private static PolicyTestDocument.Expectation expectation(Fields expectation) {
+        OptionalInt port = expectation.integer("port");
+        PolicyTestDocument.Expectation read = new PolicyTestDocument.Expectation(
+                required(expectation, "from"),
+                required(expectation, "to"),
+                port.orElse(0),
+                expectation.text("protocol").orElse("TCP"),
+                required(expectation, "verdict"),
+                expectation.text("ipFamily").orElse(""),
+                expectation.problems().origin().at(expectation.position()));
+        if (port.isEmpty() && !expectation.has("port")) {
+            missing(expectation, "port");
+        }
+        expectation.pass(List.of("description", "note"));
+        expectation.refuseOthers();
+        return read;
+    }
+
+    private static String required(Fields expectation, String field) {
+        if (!expectation.has(field)) {
+            missing(expectation, field);
+        }
+        return expectation.text(field).orElse("");
+    }
+
+    private static void missing(Fields expectation, String field) {
+        expectation
+                .problems()
+                .error(
+                        "required",
+                        expectation.position(),
+                        expectation.path() + "." + field,
+                        "an expectation needs from, to, port and verdict");
+    }
+}
