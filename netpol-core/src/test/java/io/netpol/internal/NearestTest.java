@@ -58,7 +58,8 @@ class NearestTest {
 
     @Test
     void theNearestWins() {
-        assertThat(Nearest.to("frontend", List.of("fronted2", "frontend2", "brontend1"))).contains("frontend2");
+        assertThat(Nearest.to("frontend", List.of("fronted2", "frontend2", "brontend1")))
+                .contains("frontend2");
     }
 
     @Test

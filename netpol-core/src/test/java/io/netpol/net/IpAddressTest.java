@@ -54,6 +54,7 @@ class IpAddressTest {
             10.0.0.1\t|character 9 is a blank; write the address without blanks
             ::1%eth0|"%eth0" is a zone; write the address without it
             fe80::1%|"%" is a zone; write the address without it
+            %eth0|"%eth0" is a zone; write the address without it
             10.0.0.1/32|"/32" is a prefix length; write the address alone
             ::1/128|"/128" is a prefix length; write the address alone
             10.0.0/8|"0/8" is no decimal number; write four octets from 0 to 255, such as 10.0.0.1
@@ -93,6 +94,7 @@ class IpAddressTest {
             ::1:2:3:4:5:6:7:8|it has eight groups and "::" besides; write the eight groups alone
             1:2:3:4:5:6:7:8::|it has eight groups and "::" besides; write the eight groups alone
             12345::|"12345" has 5 digits; write groups of one to four hexadecimal digits
+            ::1:12345|"12345" has 5 digits; write groups of one to four hexadecimal digits
             00001::|"00001" has 5 digits; write groups of one to four hexadecimal digits
             ::g|"g" is no hexadecimal number; write groups of one to four hexadecimal digits
             ::G|"G" is no hexadecimal number; write groups of one to four hexadecimal digits
@@ -100,6 +102,7 @@ class IpAddressTest {
             ::+1|"+1" is no hexadecimal number; write groups of one to four hexadecimal digits
             ::１|"１" is no hexadecimal number; write groups of one to four hexadecimal digits
             [::1]|"[" is no hexadecimal number; write groups of one to four hexadecimal digits
+            .::1|"." stands before other groups; write a dotted quad last
             10.0.0.1:80|"10.0.0.1" stands before other groups; write a dotted quad last
             ::1.2.3|the address ends after 3 octets; write four octets from 0 to 255, such as 10.0.0.1
             ::1.2.3.256|"256" is above 255; write four octets from 0 to 255, such as 10.0.0.1

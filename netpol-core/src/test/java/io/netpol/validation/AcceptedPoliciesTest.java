@@ -33,12 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the API server takes: the acceptance set of upstream, and what the rules name as no error. */
 class AcceptedPoliciesTest {
-    private static final RuleDraft MANY_PORTS = ports(
-            port(80),
-            protocol("TCP"),
-            protocol("TCP", 443),
-            protocol("UDP", "dns"),
-            protocol("SCTP", 7777));
+    private static final RuleDraft MANY_PORTS =
+            ports(port(80), protocol("TCP"), protocol("TCP", 443), protocol("UDP", "dns"), protocol("SCTP", 7777));
     private static final RuleDraft ALL_PORTS_OF_TCP = ports(PortDraft.builder().build());
     private static final RuleDraft EMPTY_RULE = RuleDraft.builder().build();
     private static final SelectorDraft EMPTY_SELECTOR = SelectorDraft.builder().build();
@@ -104,8 +100,7 @@ class AcceptedPoliciesTest {
         return Stream.of(
                 arguments(
                         "no spec at all",
-                        NetworkPolicyDraft.builder()
-                                .metadata(Drafts.metadata().build())),
+                        NetworkPolicyDraft.builder().metadata(Drafts.metadata().build())),
                 arguments("an empty pod selector", policy().podSelector(EMPTY_SELECTOR)),
                 arguments("an empty selector as peer", policy().addIngress(peers(pods(EMPTY_SELECTOR)))),
                 arguments("a direction twice", policy().addPolicyTypes("Ingress", "Ingress")),
@@ -118,10 +113,10 @@ class AcceptedPoliciesTest {
                 arguments(
                         "requirements that contradict each other",
                         policy().podSelector(expressions(
-                                        requirement("a", "Exists"),
-                                        requirement("a", "DoesNotExist"),
-                                        requirement("a", "In", "b", "b"),
-                                        requirement("a", "NotIn", "b")))),
+                                requirement("a", "Exists"),
+                                requirement("a", "DoesNotExist"),
+                                requirement("a", "In", "b", "b"),
+                                requirement("a", "NotIn", "b")))),
                 arguments("an empty value", policy().podSelector(expressions(requirement("a", "In", "")))),
                 arguments("both address families", policy().addIngress(peers(ipBlock(V4), ipBlock(V6)))),
                 arguments(
@@ -130,7 +125,7 @@ class AcceptedPoliciesTest {
                 arguments(
                         "exceptions that overlap and repeat",
                         policy().addIngress(peers(
-                                        ipBlock(block("10.0.0.0/8", "10.1.0.0/16", "10.1.1.0/24", "10.1.0.0/16"))))));
+                                ipBlock(block("10.0.0.0/8", "10.1.0.0/16", "10.1.1.0/24", "10.1.0.0/16"))))));
     }
 
     @ParameterizedTest(name = "{0}")

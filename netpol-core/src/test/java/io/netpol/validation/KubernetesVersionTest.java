@@ -16,7 +16,8 @@ class KubernetesVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "36", "2.0", "1.", "1.x", "1.36.", "V1.36", " 1.36", "1.36\n", "1.36-rc.1", "1.1000"})
+    @ValueSource(
+            strings = {"", "1", "36", "2.0", "1.", "1.x", "1.36.", "V1.36", " 1.36", "1.36\n", "1.36-rc.1", "1.1000"})
     void refusesOtherTexts(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KubernetesVersion.parse(text))

@@ -16,8 +16,18 @@ class LabelRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "A", "0", "app", "app.kubernetes.io/name", "example.com/MyName", "a_b", "a-b", "a.b", "a--b",
-                "1/2", "kubernetes.io/metadata.name"
+                "a",
+                "A",
+                "0",
+                "app",
+                "app.kubernetes.io/name",
+                "example.com/MyName",
+                "a_b",
+                "a-b",
+                "a.b",
+                "a--b",
+                "1/2",
+                "kubernetes.io/metadata.name"
             })
     void labelKeys(String key) {
         assertThat(LabelRules.keyDefects(key)).isEmpty();
@@ -26,8 +36,22 @@ class LabelRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-a", "a-", "_a", "a.", ".", "a b", "a=b", "abc\n", "\nabc", "ä", "Example.com/a", "a_b/c", "a./b",
-                "-/b", "a/-", "a\n/b"
+                "-a",
+                "a-",
+                "_a",
+                "a.",
+                ".",
+                "a b",
+                "a=b",
+                "abc\n",
+                "\nabc",
+                "ä",
+                "Example.com/a",
+                "a_b/c",
+                "a./b",
+                "-/b",
+                "a/-",
+                "a\n/b"
             })
     void oneDefect(String key) {
         assertThat(LabelRules.keyDefects(key)).hasSize(1);
@@ -36,8 +60,9 @@ class LabelRulesTest {
     @Test
     void severalSlashesStopTheCheck() {
         assertThat(LabelRules.keyDefects("?/?/"))
-                .containsExactly("\"?/?/\" is no label key: it has more than one '/'; write a name, or a DNS prefix, one"
-                        + " '/' and a name, such as app or example.com/app");
+                .containsExactly(
+                        "\"?/?/\" is no label key: it has more than one '/'; write a name, or a DNS prefix, one"
+                                + " '/' and a name, such as app or example.com/app");
     }
 
     @Test
@@ -80,8 +105,8 @@ class LabelRulesTest {
         assertThat(LabelRules.keyDefects(longest)).isEmpty();
         assertThat(LabelRules.keyDefects("example.com/" + longest)).isEmpty();
         assertThat(LabelRules.keyDefects("a" + longest))
-                .containsExactly("\"a" + longest
-                        + "\" is no label key: the name part has 64 bytes; at most 63 are allowed");
+                .containsExactly(
+                        "\"a" + longest + "\" is no label key: the name part has 64 bytes; at most 63 are allowed");
         // 32 letters, 64 bytes
         assertThat(LabelRules.keyDefects("é".repeat(32))).hasSize(2);
         assertThat(LabelRules.keyDefects("é".repeat(31))).hasSize(1);

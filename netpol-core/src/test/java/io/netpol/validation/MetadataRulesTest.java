@@ -36,8 +36,7 @@ class MetadataRulesTest {
     void aPrefixStandsForTheName() {
         assertThat(check(MetadataDraft.builder().generateName("deny-").namespace("bar")))
                 .isEmpty();
-        assertThat(pathsAndKinds(
-                        check(MetadataDraft.builder().generateName("").namespace("bar"))))
+        assertThat(pathsAndKinds(check(MetadataDraft.builder().generateName("").namespace("bar"))))
                 .containsExactly("metadata.name REQUIRED");
     }
 
@@ -50,8 +49,22 @@ class MetadataRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Allow", "allow_all", "-a", "a-", ".a", "a.", "a..b", "a.-b", "a-.b", " ", "a b", "abc\n", "\nabc",
-                "a/b", "ä", "\u0661"
+                "Allow",
+                "allow_all",
+                "-a",
+                "a-",
+                ".a",
+                "a.",
+                "a..b",
+                "a.-b",
+                "a-.b",
+                " ",
+                "a b",
+                "abc\n",
+                "\nabc",
+                "a/b",
+                "ä",
+                "\u0661"
             })
     void otherTextsAreNoNames(String name) {
         assertThat(pathsAndKinds(check(metadata().name(name)))).containsExactly("metadata.name INVALID");
@@ -111,8 +124,9 @@ class MetadataRulesTest {
         assertThat(texts(check(metadata().namespace("a".repeat(64)))))
                 .containsExactly("metadata.namespace: the namespace name has 64 bytes; at most 63 are allowed");
         assertThat(texts(check(metadata().namespace("kube.system"))))
-                .containsExactly("metadata.namespace: the namespace name \"kube.system\" has a dot; a namespace name has"
-                        + " none, write kube-system");
+                .containsExactly(
+                        "metadata.namespace: the namespace name \"kube.system\" has a dot; a namespace name has"
+                                + " none, write kube-system");
         assertThat(texts(check(metadata().namespace("Prod"))))
                 .containsExactly("metadata.namespace: the namespace name \"Prod\" is no DNS label: lower-case letters,"
                         + " digits and '-', starting and ending with a letter or digit, such as my-name");
@@ -121,8 +135,7 @@ class MetadataRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc\n", "-a", "a-", "a_b", "a b", "ä", "a.-b"})
     void otherTextsAreNoNamespaces(String namespace) {
-        assertThat(pathsAndKinds(check(metadata().namespace(namespace))))
-                .containsExactly("metadata.namespace INVALID");
+        assertThat(pathsAndKinds(check(metadata().namespace(namespace)))).containsExactly("metadata.namespace INVALID");
     }
 
     @Test
@@ -153,8 +166,8 @@ class MetadataRulesTest {
 
     @Test
     void aBadAnnotationKeyIsNamed() {
-        ImmutableList<Violation> found =
-                check(metadata().putAnnotations("b c", "").putAnnotations("a/b/c", "").putAnnotations("ok", ""));
+        ImmutableList<Violation> found = check(
+                metadata().putAnnotations("b c", "").putAnnotations("a/b/c", "").putAnnotations("ok", ""));
 
         assertThat(found).extracting(Violation::entry).containsExactly("a/b/c", "b c");
         assertThat(texts(found))
@@ -182,21 +195,25 @@ class MetadataRulesTest {
     void aGenerationIsNotNegative() {
         assertThat(check(metadata().generation(0))).isEmpty();
         assertThat(texts(check(metadata().generation(-1))))
-                .containsExactly(
-                        "metadata.generation: -1 is negative; the API server counts generations from 1");
+                .containsExactly("metadata.generation: -1 is negative; the API server counts generations from 1");
         assertThat(pathsAndKinds(check(metadata().generation(Long.MIN_VALUE))))
                 .containsExactly("metadata.generation INVALID");
     }
 
     private static OwnerReferenceDraft.Builder owner(String name) {
-        return OwnerReferenceDraft.builder().apiVersion("v1").kind("Thing").name(name).uid("u");
+        return OwnerReferenceDraft.builder()
+                .apiVersion("v1")
+                .kind("Thing")
+                .name(name)
+                .uid("u");
     }
 
     @Test
     void anOwnerHasFourFields() {
         OwnerReferenceDraft empty = OwnerReferenceDraft.builder().build();
 
-        assertThat(check(metadata().addOwnerReferences(owner("a").build(), owner("b").build())))
+        assertThat(check(metadata()
+                        .addOwnerReferences(owner("a").build(), owner("b").build())))
                 .isEmpty();
         assertThat(texts(check(metadata().addOwnerReferences(owner("a").build(), empty))))
                 .containsExactly(
@@ -227,8 +244,9 @@ class MetadataRulesTest {
     void finalizersAreQualifiedNames() {
         assertThat(check(metadata().addFinalizers("example.com/cleanup"))).isEmpty();
         assertThat(texts(check(metadata().addFinalizers("example.com/cleanup", "/x"))))
-                .containsExactly("metadata.finalizers[1]: \"/x\" is no finalizer: the prefix before '/' is empty; write a"
-                        + " DNS name there, or leave the '/' out");
+                .containsExactly(
+                        "metadata.finalizers[1]: \"/x\" is no finalizer: the prefix before '/' is empty; write a"
+                                + " DNS name there, or leave the '/' out");
     }
 
     @Test

@@ -27,8 +27,9 @@ class NetworkPolicyRulesTest {
     @Test
     void atMostTwoDirections() {
         assertThat(textsOf(policy().addPolicyTypes("Ingress", "Egress", "Ingress")))
-                .containsExactly("spec.policyTypes: 3 entries [Ingress, Egress, Ingress]; write Ingress, Egress or both,"
-                        + " each once");
+                .containsExactly(
+                        "spec.policyTypes: 3 entries [Ingress, Egress, Ingress]; write Ingress, Egress or both,"
+                                + " each once");
         assertThat(textsOf(policy().addPolicyTypes("Ingress", "Egress"))).isEmpty();
     }
 
@@ -85,7 +86,8 @@ class NetworkPolicyRulesTest {
     @Test
     void rulesThatAreInertAreCheckedAllTheSame() {
         assertThat(textsOf(policy().addPolicyTypes("Egress").addIngress(peers(ipBlock(block(""))))))
-                .containsExactly("spec.ingress[0].from[0].ipBlock.cidr: an ipBlock needs a cidr, such as 192.0.2.0/24 or"
-                        + " 2001:db8::/32");
+                .containsExactly(
+                        "spec.ingress[0].from[0].ipBlock.cidr: an ipBlock needs a cidr, such as 192.0.2.0/24 or"
+                                + " 2001:db8::/32");
     }
 }

@@ -72,8 +72,9 @@ class PeerRulesTest {
 
         assertThat(pathsAndKinds(found)).containsExactly("peer FORBIDDEN");
         assertThat(texts(found))
-                .containsExactly("peer: ipBlock stands alone, and a selector stands beside it; write two peers, each with"
-                        + " its own dash: they are ORed");
+                .containsExactly(
+                        "peer: ipBlock stands alone, and a selector stands beside it; write two peers, each with"
+                                + " its own dash: they are ORed");
     }
 
     @Test
@@ -126,8 +127,7 @@ class PeerRulesTest {
                 + " 128), such as 192.0.2.0/24 or 2001:db8::/32";
 
         assertThat(texts(check(cidr, "not looked at"))).containsExactly("cidr: " + text);
-        assertThat(texts(check("0.0.0.0/0", "10.0.0.0/8", cidr, "12.0.0.0/8")))
-                .containsExactly("except[1]: " + text);
+        assertThat(texts(check("0.0.0.0/0", "10.0.0.0/8", cidr, "12.0.0.0/8"))).containsExactly("except[1]: " + text);
     }
 
     @ParameterizedTest
@@ -158,14 +158,16 @@ class PeerRulesTest {
 
     @Test
     void hostBitsAreErrorsOrWarnings() {
-        String text = "cidr: \"192.168.1.5/24\" has bits beyond its prefix length; write 192.168.1.0/24 for the network,"
-                + " or 192.168.1.5/32 for the one address";
+        String text =
+                "cidr: \"192.168.1.5/24\" has bits beyond its prefix length; write 192.168.1.0/24 for the network,"
+                        + " or 192.168.1.5/32 for the one address";
 
         assertThat(texts(check("192.168.1.5/24"))).containsExactly(text);
         assertThat(texts(check(block("192.168.1.5/24"), LENIENT))).containsExactly("warning " + text);
         assertThat(texts(check("2001:DB8::1/32")))
-                .containsExactly("cidr: \"2001:DB8::1/32\" has bits beyond its prefix length; write 2001:db8::/32 for the"
-                        + " network, or 2001:db8::1/128 for the one address");
+                .containsExactly(
+                        "cidr: \"2001:DB8::1/32\" has bits beyond its prefix length; write 2001:db8::/32 for the"
+                                + " network, or 2001:db8::1/128 for the one address");
     }
 
     @Test

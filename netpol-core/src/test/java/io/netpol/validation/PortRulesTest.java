@@ -48,8 +48,7 @@ class PortRulesTest {
 
         assertThat(pathsAndKinds(found)).containsExactly("protocol UNSUPPORTED");
         assertThat(texts(found))
-                .containsExactly(
-                        "protocol: \"" + protocol + "\" is no protocol of a NetworkPolicy; " + mend);
+                .containsExactly("protocol: \"" + protocol + "\" is no protocol of a NetworkPolicy; " + mend);
     }
 
     @ParameterizedTest
@@ -71,8 +70,7 @@ class PortRulesTest {
     @Test
     void theEndIsNotBelowTheBeginning() {
         assertThat(texts(check(range(81, 80))))
-                .containsExactly(
-                        "endPort: the range ends at 80 before it starts at 81; endPort is at least port");
+                .containsExactly("endPort: the range ends at 80 before it starts at 81; endPort is at least port");
     }
 
     @Test
@@ -180,8 +178,10 @@ class PortRulesTest {
                         "port: \"--0123456789_--\" is no port name: it needs a letter a to z",
                         "port: \"--0123456789_--\" is no port name: it has two '-' in a row",
                         "port: \"--0123456789_--\" is no port name: it starts or ends with '-'");
-        assertThat(check(port("--0123456789_---"))).hasSize(5).first().satisfies(found -> assertThat(found.message())
-                .endsWith("it has 16 bytes, at most 15 are allowed"));
+        assertThat(check(port("--0123456789_---")))
+                .hasSize(5)
+                .first()
+                .satisfies(found -> assertThat(found.message()).endsWith("it has 16 bytes, at most 15 are allowed"));
     }
 
     @Test

@@ -66,10 +66,8 @@ class RejectedPoliciesTest {
                         List.of(FROM + " FORBIDDEN")),
                 arguments(
                         "a pod selector and a block in one peer",
-                        policy().addEgress(peers(PeerDraft.builder()
-                                .podSelector(SEL)
-                                .ipBlock(V4)
-                                .build())),
+                        policy().addEgress(peers(
+                                PeerDraft.builder().podSelector(SEL).ipBlock(V4).build())),
                         List.of(TO + " FORBIDDEN")),
                 arguments(
                         "empty peers in both directions",

@@ -133,13 +133,12 @@ class SelectorRulesTest {
     @Test
     void valuesAreErrorsFrom126On() {
         SelectorDraft selector = expressions(requirement("a", "NotIn", "good", "b c"));
-        String text = "podSelector.matchExpressions[0].values[1]: \"b c\" is no label value: it is empty, or "
-                + VALUE_SHAPE;
+        String text =
+                "podSelector.matchExpressions[0].values[1]: \"b c\" is no label value: it is empty, or " + VALUE_SHAPE;
 
         assertThat(texts(check(selector, Strictness.of(new KubernetesVersion(26)))))
                 .containsExactly(text);
         assertThat(texts(check(selector, Strictness.of(new KubernetesVersion(25)))))
-                .containsExactly(
-                        "warning " + text + "; no label has this value, and Kubernetes 1.26 refuses it");
+                .containsExactly("warning " + text + "; no label has this value, and Kubernetes 1.26 refuses it");
     }
 }
