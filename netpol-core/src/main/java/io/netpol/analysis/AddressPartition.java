@@ -5,16 +5,12 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ExternalAddress;
 import io.netpol.cluster.Node;
 import io.netpol.eval.End;
-import io.netpol.model.IpBlock;
-import io.netpol.model.NetworkPolicy;
-import io.netpol.model.Rule;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.IpRange;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.EnumSet;
+import java.util.NavigableSet;
 
 /**
  * Cuts all addresses of a family in ranges that the policies of a namespace cannot tell apart: a new range begins where
@@ -38,21 +34,12 @@ final class AddressPartition {
 
     /** Gives the ranges that the rules of one direction in one namespace tell apart, ascending, all addresses in one. */
     ImmutableList<Part> of(String namespace, Direction direction, IpFamily family) {
-        TreeSet<IpAddress> starts = new TreeSet<>();
-        starts.add(IpAddress.first(family));
-        for (NetworkPolicy policy : cluster.policies(namespace)) {
-            for (Rule rule : policy.rules(direction)) {
-                rule.peers().list().stream()
-                        .flatMap(peer -> peer instanceof IpBlock block
-                                ? Optional.of(block).stream()
-                                : Optional.<IpBlock>empty().stream())
-                        .flatMap(block -> block.addresses().restrictedTo(family).ranges().stream())
-                        .forEach(range -> cut(range, starts));
-            }
-        }
+        AddressCuts cuts = new AddressCuts();
+        cluster.policies(namespace).forEach(policy -> cuts.add(policy, EnumSet.of(direction)));
         for (Node node : cluster.nodes().values()) {
-            node.ips().stream().filter(ip -> ip.family() == family).forEach(ip -> cut(IpRange.of(ip, ip), starts));
+            node.ips().forEach(ip -> cuts.add(IpRange.of(ip, ip)));
         }
+        NavigableSet<IpAddress> starts = cuts.starts(family);
         ImmutableList.Builder<Part> parts = ImmutableList.builder();
         for (IpAddress start : starts) {
             IpAddress next = starts.higher(start);
@@ -61,11 +48,6 @@ final class AddressPartition {
             parts.add(new Part(IpRange.of(start, last), representative(start, last)));
         }
         return parts.build();
-    }
-
-    private static void cut(IpRange range, Set<IpAddress> starts) {
-        starts.add(range.first());
-        range.last().next().ifPresent(starts::add);
     }
 
     private End representative(IpAddress first, IpAddress last) {

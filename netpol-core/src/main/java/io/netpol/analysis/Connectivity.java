@@ -50,7 +50,7 @@ public final class Connectivity {
         this.rows = rows(workloads, progress);
     }
 
-    /** Gives the list. The cost grows with the square of the number of pods. */
+    /** Gives the list. The cost grows with the square of the number of workloads, counting pods of one that differ. */
     public static Connectivity of(Evaluator evaluator) {
         return of(evaluator, step -> {});
     }
@@ -103,20 +103,26 @@ public final class Connectivity {
     private ImmutableList<ConnectivityRow> rows(Map<WorkloadId, List<Pod>> workloads, Consumer<String> progress) {
         List<ConnectivityRow> found = new ArrayList<>();
         AddressPartition partition = new AddressPartition(evaluator.cluster());
+        PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster());
+        TreeMap<WorkloadId, ImmutableList<End>> ends = new TreeMap<>();
+        workloads.forEach((id, pods) -> ends.put(id, ends(representatives.towardsPods(pods))));
         int done = 0;
-        for (Map.Entry<WorkloadId, List<Pod>> source : workloads.entrySet()) {
-            for (Map.Entry<WorkloadId, List<Pod>> destination : workloads.entrySet()) {
-                if (!source.getKey().equals(destination.getKey())) {
+        for (Map.Entry<WorkloadId, List<Pod>> workload : workloads.entrySet()) {
+            WorkloadId source = workload.getKey();
+            ends.forEach((destination, destinationEnds) -> {
+                if (!source.equals(destination)) {
                     addRow(
-                            new RowEnd.Workload(source.getKey()),
-                            new RowEnd.Workload(destination.getKey()),
-                            between(ends(source.getValue()), ends(destination.getValue())),
+                            new RowEnd.Workload(source),
+                            new RowEnd.Workload(destination),
+                            between(ends.getOrDefault(source, ImmutableList.of()), destinationEnds),
                             found);
                 }
-            }
+            });
+            ImmutableList<End> towardsAddresses = ends(representatives.towardsAddresses(workload.getValue()));
             for (IpFamily family : familiesOfAddresses()) {
-                addAddressRows(source.getKey(), source.getValue(), Direction.EGRESS, family, partition, found);
-                addAddressRows(source.getKey(), source.getValue(), Direction.INGRESS, family, partition, found);
+                for (Direction direction : Direction.values()) {
+                    addAddressRows(source, towardsAddresses, direction, family, partition, found);
+                }
             }
             done++;
             progress.accept(done + " of " + workloads.size() + " workloads");
@@ -156,13 +162,12 @@ public final class Connectivity {
 
     private void addAddressRows(
             WorkloadId id,
-            List<Pod> pods,
+            ImmutableList<End> ends,
             Direction direction,
             IpFamily family,
             AddressPartition partition,
             List<ConnectivityRow> found) {
         RowEnd.Workload workload = new RowEnd.Workload(id);
-        ImmutableList<End> ends = ends(pods);
         RangeJoiner joiner = new RangeJoiner((range, answers) -> {
             RowEnd.Addresses addresses = new RowEnd.Addresses(range);
             if (direction == Direction.EGRESS) {
