@@ -127,7 +127,12 @@ public final class Connectivity {
             done++;
             progress.accept(done + " of " + workloads.size() + " workloads");
         }
-        return ImmutableList.sortedCopyOf(Comparator.comparing(ConnectivityRow::line), found);
+        // sorted by their text, which is made once for each
+        return found.stream()
+                .map(row -> Map.entry(row.line(), row))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<End> ends(List<Pod> pods) {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.netpol.net.Protocol;
 import io.netpol.testkit.ConnectionSets;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,8 +35,8 @@ class AnswerProperties {
     }
 
     /** The ports at which one of the sets changes, and one beyond each. */
-    private static TreeSet<Integer> ports(Answer... answers) {
-        TreeSet<Integer> ports = new TreeSet<>();
+    private static Set<Integer> ports(Answer... answers) {
+        Set<Integer> ports = new TreeSet<>();
         ports.add(1);
         for (Answer answer : answers) {
             for (Protocol protocol : Protocol.values()) {
