@@ -11,7 +11,6 @@ import io.netpol.validation.PeerRules;
 import io.netpol.validation.Strictness;
 import io.netpol.validation.Violations;
 import java.util.Arrays;
-import java.util.function.Function;
 import org.immutables.value.Value;
 
 /**
@@ -59,12 +58,6 @@ public abstract sealed class IpBlock implements Peer permits ImmutableIpBlock {
             addresses = addresses.minus(IpSet.of(except));
         }
         return addresses;
-    }
-
-    @Override
-    public final <T> T match(
-            Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock) {
-        return ipBlock.apply(this);
     }
 
     @Override

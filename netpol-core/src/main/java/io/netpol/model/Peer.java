@@ -7,7 +7,9 @@ import java.util.function.Function;
 public sealed interface Peer permits PodPeer, IpBlock {
 
     /** Gives the result of the function for this kind of peer. */
-    <T> T match(Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock);
+    default <T> T match(Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock) {
+        return this instanceof PodPeer podPeer ? pods.apply(podPeer) : ipBlock.apply((IpBlock) this);
+    }
 
     /** Gives the peer as a manifest says it. */
     PeerDraft toDraft();

@@ -2,7 +2,6 @@ package io.netpol.model;
 
 import io.netpol.draft.PeerDraft;
 import io.netpol.internal.ValueStyle;
-import java.util.function.Function;
 import org.immutables.value.Value;
 
 /**
@@ -23,12 +22,6 @@ public abstract sealed class PodPeer implements Peer permits ImmutablePodPeer {
     /** Gives the pods that match the selector in these namespaces. */
     public static PodPeer of(LabelSelector pods, NamespaceScope namespaces) {
         return ImmutablePodPeer.builder().pods(pods).namespaces(namespaces).build();
-    }
-
-    @Override
-    public final <T> T match(
-            Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock) {
-        return pods.apply(this);
     }
 
     @Override

@@ -18,10 +18,15 @@ public sealed interface PortMatch {
     Protocol protocol();
 
     /** Gives the result of the function for this kind of entry. */
-    <T> T match(
+    default <T> T match(
             Function<? super Every, ? extends T> every,
             Function<? super Numbers, ? extends T> numbers,
-            Function<? super Named, ? extends T> named);
+            Function<? super Named, ? extends T> named) {
+        if (this instanceof Every all) {
+            return every.apply(all);
+        }
+        return this instanceof Numbers range ? numbers.apply(range) : named.apply((Named) this);
+    }
 
     /** Gives the entry as a manifest says it. */
     PortDraft toDraft();
@@ -34,14 +39,6 @@ public sealed interface PortMatch {
 
         static Every of(Protocol protocol) {
             return ImmutableEvery.builder().protocol(protocol).build();
-        }
-
-        @Override
-        public final <T> T match(
-                Function<? super Every, ? extends T> every,
-                Function<? super Numbers, ? extends T> numbers,
-                Function<? super Named, ? extends T> named) {
-            return every.apply(this);
         }
 
         @Override
@@ -80,14 +77,6 @@ public sealed interface PortMatch {
         }
 
         @Override
-        public final <T> T match(
-                Function<? super Every, ? extends T> every,
-                Function<? super Numbers, ? extends T> numbers,
-                Function<? super Named, ? extends T> named) {
-            return numbers.apply(this);
-        }
-
-        @Override
         public final PortDraft toDraft() {
             PortDraft.Builder draft =
                     PortDraft.builder().protocol(protocol().name()).port(IntOrString.of(first()));
@@ -111,14 +100,6 @@ public sealed interface PortMatch {
 
         static Named of(Protocol protocol, String name) {
             return ImmutableNamed.builder().protocol(protocol).name(name).build();
-        }
-
-        @Override
-        public final <T> T match(
-                Function<? super Every, ? extends T> every,
-                Function<? super Numbers, ? extends T> numbers,
-                Function<? super Named, ? extends T> named) {
-            return named.apply(this);
         }
 
         @Override

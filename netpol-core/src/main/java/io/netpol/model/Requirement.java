@@ -23,11 +23,19 @@ public sealed interface Requirement {
     boolean matches(Map<String, String> labels);
 
     /** Gives the result of the function for this kind of condition. */
-    <T> T match(
+    default <T> T match(
             Function<? super In, ? extends T> in,
             Function<? super NotIn, ? extends T> notIn,
             Function<? super Exists, ? extends T> exists,
-            Function<? super DoesNotExist, ? extends T> doesNotExist);
+            Function<? super DoesNotExist, ? extends T> doesNotExist) {
+        if (this instanceof In valued) {
+            return in.apply(valued);
+        }
+        if (this instanceof NotIn valued) {
+            return notIn.apply(valued);
+        }
+        return this instanceof Exists present ? exists.apply(present) : doesNotExist.apply((DoesNotExist) this);
+    }
 
     /** Gives the condition as an entry of {@code matchExpressions}. */
     default RequirementDraft toDraft() {
@@ -87,15 +95,6 @@ public sealed interface Requirement {
             return value != null && values().contains(value);
         }
 
-        @Override
-        public final <T> T match(
-                Function<? super In, ? extends T> in,
-                Function<? super NotIn, ? extends T> notIn,
-                Function<? super Exists, ? extends T> exists,
-                Function<? super DoesNotExist, ? extends T> doesNotExist) {
-            return in.apply(this);
-        }
-
         @Value.Check
         void check() {
             RequirementCheck.check(this);
@@ -118,15 +117,6 @@ public sealed interface Requirement {
             return value == null || !values().contains(value);
         }
 
-        @Override
-        public final <T> T match(
-                Function<? super In, ? extends T> in,
-                Function<? super NotIn, ? extends T> notIn,
-                Function<? super Exists, ? extends T> exists,
-                Function<? super DoesNotExist, ? extends T> doesNotExist) {
-            return notIn.apply(this);
-        }
-
         @Value.Check
         void check() {
             RequirementCheck.check(this);
@@ -144,15 +134,6 @@ public sealed interface Requirement {
             return labels.containsKey(key());
         }
 
-        @Override
-        public final <T> T match(
-                Function<? super In, ? extends T> in,
-                Function<? super NotIn, ? extends T> notIn,
-                Function<? super Exists, ? extends T> exists,
-                Function<? super DoesNotExist, ? extends T> doesNotExist) {
-            return exists.apply(this);
-        }
-
         @Value.Check
         void check() {
             RequirementCheck.check(this);
@@ -168,15 +149,6 @@ public sealed interface Requirement {
         @Override
         public final boolean matches(Map<String, String> labels) {
             return !labels.containsKey(key());
-        }
-
-        @Override
-        public final <T> T match(
-                Function<? super In, ? extends T> in,
-                Function<? super NotIn, ? extends T> notIn,
-                Function<? super Exists, ? extends T> exists,
-                Function<? super DoesNotExist, ? extends T> doesNotExist) {
-            return doesNotExist.apply(this);
         }
 
         @Value.Check
