@@ -3,6 +3,7 @@ package io.netpol.cluster;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.netpol.internal.Nearest;
+import io.netpol.net.Cidr;
 import io.netpol.net.IpAddress;
 import java.util.Comparator;
 import java.util.Optional;
@@ -37,6 +38,10 @@ public final class EndpointFinder {
         Optional<IpAddress> address = IpAddress.tryParse(text);
         if (address.isPresent()) {
             return ImmutableList.of(cluster.endpointAt(address.get()));
+        }
+        if (Cidr.tryParse(text).isPresent()) {
+            throw new UnanswerableException("\"" + text + "\" is a range of addresses; ask about one of them, such as "
+                    + Cidr.parse(text).network());
         }
         Matcher name = NAME.matcher(text);
         if (!name.matches()) {

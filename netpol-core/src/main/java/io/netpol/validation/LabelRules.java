@@ -34,7 +34,11 @@ public final class LabelRules {
 
     /** Gives what is wrong with a label key, in the order of the API server; empty for a valid one. */
     static ImmutableList<String> keyDefects(String key) {
-        String subject = "\"" + key + "\" is no label key: ";
+        return qualifiedNameDefects(key, "\"" + key + "\" is no label key: ");
+    }
+
+    /** Gives what is wrong with a name of the form of a label key; the subject opens each sentence. */
+    static ImmutableList<String> qualifiedNameDefects(String key, String subject) {
         int slash = key.indexOf('/');
         if (slash != key.lastIndexOf('/')) {
             return ImmutableList.of(

@@ -61,17 +61,18 @@ public final class MetadataRules {
         checkOwners(metadata.ownerReferences(), violations.field("ownerReferences"));
         for (int i = 0; i < metadata.finalizers().size(); i++) {
             Violations finalizer = violations.field("finalizers").item(i);
-            LabelRules.keyDefects(metadata.finalizers().get(i))
-                    .forEach(defect -> finalizer.error(INVALID, defect.replace("label key", "finalizer")));
+            String name = metadata.finalizers().get(i);
+            LabelRules.qualifiedNameDefects(name, "\"" + name + "\" is no finalizer: ")
+                    .forEach(defect -> finalizer.error(INVALID, defect));
         }
     }
 
     private static void checkAnnotations(Map<String, String> annotations, Violations violations) {
         annotations.keySet().stream()
                 .sorted()
-                .forEach(key -> LabelRules.keyDefects(key.toLowerCase(Locale.ROOT))
-                        .forEach(defect ->
-                                violations.entryError(key, INVALID, defect.replace("label key", "annotation key"))));
+                .forEach(key -> LabelRules.qualifiedNameDefects(
+                                key.toLowerCase(Locale.ROOT), "\"" + key + "\" is no annotation key: ")
+                        .forEach(defect -> violations.entryError(key, INVALID, defect)));
         long bytes = annotations.entrySet().stream()
                 .mapToLong(entry -> (long) LabelRules.bytes(entry.getKey()) + LabelRules.bytes(entry.getValue()))
                 .sum();

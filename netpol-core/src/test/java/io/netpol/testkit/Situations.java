@@ -1,0 +1,105 @@
+package io.netpol.testkit;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Endpoint;
+import io.netpol.cluster.ExternalAddress;
+import io.netpol.cluster.Pod;
+import io.netpol.cluster.UnanswerableException;
+import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.eval.Connection;
+import io.netpol.eval.EndpointPair;
+import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
+import io.netpol.eval.EvaluationOptions.HostNetworkPods;
+import io.netpol.eval.EvaluationOptions.IpFamilies;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Generated situations: a cluster, options, and a connection whose ends have an address family in common. */
+public final class Situations {
+    private Situations() {}
+
+    /** A situation with any two ends, of which at least one is a pod; seldom they are the same pod. */
+    public static Situation situation(RandomGenerator random) {
+        while (true) {
+            Cluster bare = Clusters.withoutPolicies(random);
+            EvaluationOptions options = options(random);
+            ImmutableList<EndpointPair> pairs = pairs(random, bare, options);
+            if (!pairs.isEmpty()) {
+                Connection connection =
+                        Connection.of(Choice.of(random, pairs), PortEntries.protocol(random), PortEntries.port(random));
+                ImmutableList<NetworkPolicyDraft> drafts = Policies.drafts(random, 2, 8);
+                return new Situation(bare, ImmutableList.of(), options, connection).withDrafts(drafts);
+            }
+        }
+    }
+
+    /** A situation in which some fact is missing (rule S55), whether it matters or not. */
+    public static Situation uncertain(RandomGenerator random) {
+        while (true) {
+            Situation situation = situation(random);
+            if (!Completions.missing(situation).isEmpty()) {
+                return situation;
+            }
+        }
+    }
+
+    /** The pairs for two random ends; none if they have no family in common. */
+    private static ImmutableList<EndpointPair> pairs(
+            RandomGenerator random, Cluster cluster, EvaluationOptions options) {
+        Endpoint source = endpoint(random, cluster);
+        Endpoint destination = endpoint(random, cluster);
+        boolean isAboutPods = source instanceof Pod || destination instanceof Pod;
+        if (!isAboutPods || (source.equals(destination) && !Choice.chance(random, 20))) {
+            return ImmutableList.of();
+        }
+        try {
+            return EndpointPair.between(source, destination, cluster, options);
+        } catch (UnanswerableException noCommonFamily) {
+            return ImmutableList.of();
+        }
+    }
+
+    /** A pod of the cluster, a node of it, or an external address. */
+    public static Endpoint endpoint(RandomGenerator random, Cluster cluster) {
+        if (Choice.chance(random, 80)) {
+            return Choice.of(random, cluster.pods());
+        }
+        return cluster.nodes().isEmpty() || Choice.chance(random, 55)
+                ? new ExternalAddress(ClusterAddresses.external(random))
+                : Choice.of(random, cluster.nodes().values().asList());
+    }
+
+    /** Any combination of options; each is the default in about half of the cases. */
+    public static EvaluationOptions options(RandomGenerator random) {
+        EvaluationOptions.Builder options = EvaluationOptions.builder();
+        if (random.nextBoolean()) {
+            options.hostNetworkPods(HostNetworkPods.AS_PODS);
+        }
+        if (Choice.chance(random, 20)) {
+            options.ipBlockMatchesPods(false);
+        }
+        if (random.nextBoolean()) {
+            options.egressToOwnNode(EgressToOwnNode.ALLOWED);
+        }
+        if (random.nextBoolean()) {
+            options.ipFamilies(Choice.of(random, ImmutableList.copyOf(IpFamilies.values())));
+        }
+        if (Choice.chance(random, 65)) {
+            options.podCidrs(ClusterAddresses.podRanges(random));
+        }
+        return options.build();
+    }
+
+    /** {@link #uncertain} for jqwik. */
+    public static Arbitrary<Situation> allUncertain() {
+        return Arbitraries.randomValue(Situations::uncertain);
+    }
+
+    /** {@link #situation} for jqwik. */
+    public static Arbitrary<Situation> allSituations() {
+        return Arbitraries.randomValue(Situations::situation);
+    }
+}
