@@ -47,15 +47,15 @@ final class ClusterAssembler {
         return cluster.build();
     }
 
-    /** Gives where each policy was read. */
+    /** Gives where each policy of the cluster was read. */
     ImmutableMap<PolicyId, PolicySource> policySources() {
-        ImmutableMap.Builder<PolicyId, PolicySource> sources = ImmutableMap.builder();
+        Map<PolicyId, PolicySource> sources = new LinkedHashMap<>();
         for (Part<PolicyPart> part : parts.policies) {
-            sources.put(
+            sources.putIfAbsent(
                     part.value().policy().id(),
                     new PolicySource(part.problems().origin(), part.value().syntax()));
         }
-        return sources.buildKeepingLast();
+        return ImmutableMap.copyOf(sources);
     }
 
     /** Gives the first object of each name; reports every other one, unless it says the same and may be repeated. */

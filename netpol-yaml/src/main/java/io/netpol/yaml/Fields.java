@@ -23,6 +23,9 @@ import java.util.function.BiFunction;
  * (rule S4). A value of another type is reported and treated as absent.
  */
 final class Fields {
+    /** A text of more chars is shortened in messages. */
+    private static final int LONGEST = 60;
+
     private final ObjectNode node;
     private final String path;
     private final ObjectProblems problems;
@@ -67,7 +70,7 @@ final class Fields {
     OptionalInt integer(String name) {
         OptionalLong number = longInteger(name);
         if (number.isPresent() && number.getAsLong() != (int) number.getAsLong()) {
-            value(name).ifPresent(value -> wrongType(value, pathOf(name), "a number of 32 bits"));
+            value(name).ifPresent(value -> wrongType(value, pathOf(name), "a whole number of at most 32 bits"));
             return OptionalInt.empty();
         }
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
@@ -80,11 +83,12 @@ final class Fields {
         }
         if (value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarKind.INTEGER) {
             OptionalLong number = scalar.longValue();
-            if (number.isPresent()) {
-                return number;
+            if (number.isEmpty()) {
+                wrongType(scalar, pathOf(name), "a whole number of at most 64 bits");
             }
+            return number;
         }
-        wrongType(value.get(), pathOf(name), "a whole number");
+        wrongType(value.get(), pathOf(name), "a whole number without quotes");
         return OptionalLong.empty();
     }
 
@@ -93,7 +97,7 @@ final class Fields {
         if (value.isPresent() && value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarKind.BOOLEAN) {
             return scalar.booleanValue();
         }
-        value.ifPresent(other -> wrongType(other, pathOf(name), "true or false"));
+        value.ifPresent(other -> wrongType(other, pathOf(name), "true or false without quotes"));
         return false;
     }
 
@@ -101,12 +105,19 @@ final class Fields {
         return value(name).flatMap(value -> object(value, pathOf(name)));
     }
 
+    /** The objects of a list. One that is none counts as empty: what comes behind it keeps its index. */
     ImmutableList<Fields> objects(String name) {
-        return items(name, (item, itemPath) -> isNull(item) ? object(emptyAt(item), itemPath) : object(item, itemPath));
+        return items(name, (item, itemPath) -> {
+            Fields empty = new Fields(ObjectNode.empty(item.position()), itemPath, problems);
+            return isNull(item) ? empty : object(item, itemPath).orElse(empty);
+        });
     }
 
+    /** The texts of a list. One that is none counts as empty: what comes behind it keeps its index. */
     ImmutableList<String> texts(String name) {
-        return items(name, (item, itemPath) -> isNull(item) ? Optional.of("") : text(item, itemPath));
+        return items(
+                name,
+                (item, itemPath) -> isNull(item) ? "" : text(item, itemPath).orElse(""));
     }
 
     /** Labels, annotations and the like: texts by name. */
@@ -125,12 +136,12 @@ final class Fields {
         return texts.buildOrThrow();
     }
 
-    private <T> ImmutableList<T> items(String name, BiFunction<Node, String, Optional<T>> read) {
+    private <T> ImmutableList<T> items(String name, BiFunction<Node, String, T> read) {
         Optional<Node> value = value(name);
         if (value.isPresent() && value.get() instanceof ListNode list) {
             ImmutableList.Builder<T> items = ImmutableList.builder();
             for (int i = 0; i < list.items().size(); i++) {
-                read.apply(list.items().get(i), pathOf(name) + "[" + i + "]").ifPresent(items::add);
+                items.add(read.apply(list.items().get(i), pathOf(name) + "[" + i + "]"));
             }
             return items.build();
         }
@@ -151,12 +162,7 @@ final class Fields {
             return Optional.of(scalar.text());
         }
         if (value instanceof ScalarNode scalar) {
-            problems.error(
-                    "wrong-type",
-                    value.position(),
-                    at,
-                    scalar.text() + " is " + description(value) + " in YAML, and a text belongs here; write \""
-                            + scalar.text() + "\" with quotes");
+            wrongType(value, at, "a text in quotes, such as \"" + shortened(scalar.text()) + "\",");
         } else {
             wrongType(value, at, "a text");
         }
@@ -172,9 +178,9 @@ final class Fields {
     static String description(Node value) {
         return value.match(
                 scalar -> switch (scalar.kind()) {
-                    case STRING -> "the text \"" + scalar.text() + "\"";
-                    case INTEGER -> "the number " + scalar.text();
-                    case FLOAT -> "the fraction " + scalar.text();
+                    case STRING -> "the text \"" + shortened(scalar.text()) + "\"";
+                    case INTEGER -> "the number " + shortened(scalar.text());
+                    case FLOAT -> "the fraction " + shortened(scalar.text());
                     case BOOLEAN -> "the truth value " + scalar.text();
                     case NULL -> "nothing";
                 },
@@ -182,12 +188,12 @@ final class Fields {
                 object -> "an object");
     }
 
-    static boolean isNull(Node value) {
-        return value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL;
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "...";
     }
 
-    private static ObjectNode emptyAt(Node place) {
-        return ObjectNode.empty(place.position());
+    static boolean isNull(Node value) {
+        return value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL;
     }
 
     /** Reports every field that nobody asked for: an object of a strict kind has no others. */

@@ -3,7 +3,9 @@ package io.netpol.yaml;
 import com.google.common.collect.ImmutableList;
 import io.netpol.yaml.document.SourceName;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +22,10 @@ final class ManifestFiles {
     private final long maxBytes;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
+    private final List<String> sources = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
+    /** How many files, problems and folders seen before were met: a folder that adds none is empty. */
+    private int met;
 
     private ManifestFiles(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -47,6 +52,11 @@ final class ManifestFiles {
         return ImmutableList.copyOf(problems);
     }
 
+    /** Gives the names of what was found, readable or not, in the order in which it was found. */
+    ImmutableList<String> sources() {
+        return ImmutableList.copyOf(sources);
+    }
+
     /** Gives the files that could be read, in the order in which they were found. */
     ImmutableList<Content> contents() {
         return ImmutableList.copyOf(contents);
@@ -56,10 +66,9 @@ final class ManifestFiles {
         if (!Files.exists(path)) {
             refuse(path, "missing", "there is no such file or folder");
         } else if (Files.isDirectory(path)) {
-            int before = contents.size();
-            int problemsBefore = problems.size();
+            int before = met;
             addFolder(path);
-            if (contents.size() == before && problems.size() == problemsBefore) {
+            if (met == before) {
                 refuse(path, "no-manifests", "the folder holds no .yaml, .yml or .json file");
             }
         } else {
@@ -71,13 +80,14 @@ final class ManifestFiles {
         List<Path> entries;
         try (Stream<Path> listed = Files.list(folder)) {
             if (!seen.add(folder.toRealPath())) {
+                met++;
                 return;
             }
             entries = listed.sorted(
                             Comparator.comparing(entry -> entry.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            refuse(folder, "unreadable", "the folder cannot be read: " + e.getMessage());
+            refuse(folder, "unreadable", "the folder cannot be read: " + reason(e));
             return;
         }
         for (Path entry : entries) {
@@ -94,6 +104,7 @@ final class ManifestFiles {
     }
 
     private void addFile(Path file) {
+        met++;
         try {
             long size = Files.size(file);
             if (size > maxBytes) {
@@ -106,13 +117,27 @@ final class ManifestFiles {
                 refuse(file, "unreadable", "the file cannot be read; check its permissions");
             } else if (seen.add(file.toRealPath())) {
                 contents.add(new Content(new SourceName(file.toString()), Files.readAllBytes(file)));
+                sources.add(file.toString());
             }
         } catch (IOException e) {
-            refuse(file, "unreadable", "the file cannot be read: " + e.getMessage());
+            refuse(file, "unreadable", "the file cannot be read: " + reason(e));
         }
     }
 
+    /** The messages of the commonest exceptions are nothing but the path. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it is a link to something that is not there";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "check its permissions";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
     private void refuse(Path path, String code, String message) {
+        met++;
+        sources.add(path.toString());
         problems.add(Problem.ofWhole(path.toString(), code, message));
     }
 }

@@ -60,6 +60,10 @@ public final class ManifestJson {
     public static NetworkPolicy read(JsonNode manifest, ReadingOptions options) {
         Reading reading =
                 ManifestReader.with(options).add(JsonTrees.of(manifest), "JSON").read();
+        if (!reading.errors().isEmpty()) {
+            throw new InvalidManifestsException(
+                    reading.problems().stream().map(ManifestJson::unplaced).collect(ImmutableList.toImmutableList()));
+        }
         ImmutableList<NetworkPolicy> policies = reading.cluster().policies();
         if (policies.size() != 1) {
             throw new InvalidManifestsException(ImmutableList.of(Problem.ofWhole(
@@ -68,6 +72,17 @@ public final class ManifestJson {
                     "found " + policies.size() + " NetworkPolicies; exactly one belongs here")));
         }
         return policies.get(0);
+    }
+
+    /** A tree does not tell where in a text its fields stood. */
+    private static Problem unplaced(Problem problem) {
+        return new Problem(
+                problem.severity(),
+                problem.code(),
+                SourcePosition.whole(problem.position().source()),
+                problem.object(),
+                problem.path(),
+                problem.message());
     }
 
     private static ObjectNode rule(RuleDraft rule, String peersField) {

@@ -13,11 +13,16 @@ import io.netpol.yaml.document.ListNode;
 import io.netpol.yaml.document.Node;
 import io.netpol.yaml.document.ObjectNode;
 import io.netpol.yaml.document.Position;
+import io.netpol.yaml.document.ScalarKind;
 import io.netpol.yaml.document.ScalarNode;
 import io.netpol.yaml.document.SourceName;
+import io.netpol.yaml.document.SyntaxProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,13 +31,16 @@ import java.util.TreeMap;
  * reported together; nothing is skipped in silence. For one reading; not thread-safe.
  */
 public final class ManifestReader {
-    private static final String OTHER_GROUP = "another-api-group";
+    private static final String LIST = "List";
 
     private final ReadingOptions options;
     private final Limits limits;
     private final List<Problem> problems = new ArrayList<>();
     private final ClusterParts parts = new ClusterParts();
     private final ObjectReader objects;
+    /** The number of each source, in the order in which they were added. */
+    private final Map<String, Integer> sources = new HashMap<>();
+
     private final TreeMap<String, Integer> otherKinds = new TreeMap<>();
     private int policyTests;
 
@@ -58,6 +66,7 @@ public final class ManifestReader {
     /** Adds files and folders, as {@link #add(Path)}; one that is reached twice is read once. */
     public ManifestReader addAll(Iterable<Path> paths) {
         ManifestFiles files = ManifestFiles.in(paths, limits.maxBytes());
+        files.sources().forEach(this::note);
         problems.addAll(files.problems());
         files.contents()
                 .forEach(file -> addDocuments(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
@@ -93,17 +102,40 @@ public final class ManifestReader {
         return new Reading(
                 cluster,
                 usable,
-                ImmutableList.copyOf(problems),
+                ImmutableList.sortedCopyOf(
+                        Comparator.comparingInt(this::order).thenComparing(Problem::position), problems),
                 assembler.policySources(),
                 ImmutableSortedMap.copyOf(otherKinds),
                 policyTests);
     }
 
+    private void note(String source) {
+        sources.putIfAbsent(source, sources.size());
+    }
+
+    private int order(Problem problem) {
+        return sources.getOrDefault(problem.position().source(), sources.size());
+    }
+
     private void addDocuments(Documents documents, SourceName source) {
-        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem)));
+        note(source.text());
+        for (SyntaxProblem problem : documents.problems()) {
+            problems.add(Problem.ofSyntax(source.text(), problem, objectAt(problem.position(), documents)));
+        }
         for (Document document : documents.documents()) {
             addRoot(document, source);
         }
+    }
+
+    /** Names the object whose text holds a problem, as far as its document could be read. */
+    private String objectAt(Position position, Documents documents) {
+        String object = "";
+        for (Document document : documents.documents()) {
+            if (document.start().compareTo(position) <= 0) {
+                object = !document.intact() && document.root() instanceof ObjectNode root ? describe(root) : "";
+            }
+        }
+        return object;
     }
 
     private void addRoot(Document document, SourceName source) {
@@ -130,8 +162,7 @@ public final class ManifestReader {
         }
         Optional<String> kind = text(object, "kind");
         Optional<String> apiVersion = text(object, "apiVersion");
-        ObjectProblems found = new ObjectProblems(
-                new Origin(source.text(), object), describe(object, kind.orElse("object")), problems::add);
+        ObjectProblems found = new ObjectProblems(new Origin(source.text(), object), describe(object), problems::add);
         if (!intact) {
             // the tree is not what the text says: it is looked at for further problems, and never used
             found.markUnusable();
@@ -140,7 +171,7 @@ public final class ManifestReader {
             addUntyped(object, found);
             return;
         }
-        if (kind.get().endsWith("List") && object.value("items").isPresent()) {
+        if (isList(object, kind.get(), apiVersion.get())) {
             addItems(object, kind.get(), apiVersion.get(), intact, source);
             return;
         }
@@ -170,34 +201,60 @@ public final class ManifestReader {
             otherKinds.merge("no Kubernetes object", 1, Integer::sum);
             return;
         }
-        for (String field : new String[] {"apiVersion", "kind"}) {
-            if (text(object, field).isEmpty()) {
+        Fields fields = new Fields(object, "", found);
+        for (String field : List.of("apiVersion", "kind")) {
+            if (fields.text(field).filter(value -> !value.isEmpty()).isEmpty() && !found.hasErrorAt(field)) {
                 found.error(
                         "required",
                         position(object, field),
                         field,
                         "an object needs " + field + ", such as "
-                                + (field.equals("kind") ? "NetworkPolicy" : "networking.k8s.io/v1"));
+                                + (field.equals("kind") ? "NetworkPolicy" : "networking.k8s.io/v1")
+                                + otherSpelling(object, field));
             }
         }
     }
 
-    private void addItems(ObjectNode list, String kind, String apiVersion, boolean intact, SourceName source) {
-        String itemKind = kind.substring(0, kind.length() - "List".length());
-        Node items = list.value("items").orElseThrow();
-        if (items instanceof ScalarNode scalar && Fields.isNull(scalar)) {
-            return;
+    private static String otherSpelling(ObjectNode object, String field) {
+        return object.entries().stream()
+                .map(ObjectNode.Entry::key)
+                .filter(key -> key.equalsIgnoreCase(field) && !key.equals(field))
+                .findFirst()
+                .map(key -> "; " + key + " is another field, for upper and lower case count")
+                .orElse("");
+    }
+
+    /** Tells whether an object is a list of objects. Another kind that ends so, such as a list of addresses, is not. */
+    private static boolean isList(ObjectNode object, String kind, String apiVersion) {
+        if (!kind.endsWith(LIST)) {
+            return false;
         }
-        if (!(items instanceof ListNode values)) {
+        boolean holdsObjects = object.value("items")
+                .filter(items ->
+                        items instanceof ListNode list && list.items().stream().allMatch(ObjectNode.class::isInstance))
+                .isPresent();
+        return holdsObjects
+                || kind.equals(LIST)
+                || ObjectKind.of(apiVersion, itemKind(kind)).isPresent();
+    }
+
+    private static String itemKind(String listKind) {
+        return listKind.substring(0, listKind.length() - LIST.length());
+    }
+
+    private void addItems(ObjectNode list, String kind, String apiVersion, boolean intact, SourceName source) {
+        String itemKind = itemKind(kind);
+        Node items = list.value("items").orElseGet(() -> new ListNode(list.position(), List.of()));
+        if (!(items instanceof ListNode) && !Fields.isNull(items)) {
             new ObjectProblems(new Origin(source.text(), list), kind, problems::add)
                     .error(
                             "wrong-type",
                             items.position(),
                             "items",
                             "found " + Fields.description(items) + "; a list of objects belongs here");
-            return;
         }
-        for (Node item : values.items()) {
+        List<Node> each = items instanceof ListNode values ? values.items() : List.of();
+        for (Node item : each) {
             Node typed = item instanceof ObjectNode object && !itemKind.isEmpty()
                     ? object.withDefaults(List.of("apiVersion", "kind"), List.of(apiVersion, itemKind))
                     : item;
@@ -215,35 +272,54 @@ public final class ManifestReader {
                     kind + " is not read yet, and without it answers would be wrong; leave it out of the input");
             return;
         }
+        Optional<String> rightVersion = ObjectKind.newestVersion(kind).filter(right -> isMistaken(apiVersion, right));
+        if (rightVersion.isPresent()) {
+            found.error(
+                    "unknown-version",
+                    position(object, "apiVersion"),
+                    "apiVersion",
+                    "there is no " + kind + " in " + apiVersion + "; write " + rightVersion.get());
+            return;
+        }
+        Optional<String> rightKind = ObjectKind.nearest(apiVersion, kind);
+        if (rightKind.isPresent()) {
+            found.error(
+                    "unknown-kind",
+                    position,
+                    "kind",
+                    "there is no " + kind + " in " + apiVersion + "; did you mean " + rightKind.get() + "?");
+            return;
+        }
         if (kind.equals(ObjectKind.NETWORK_POLICY.kind())) {
-            if (apiVersion.startsWith(ObjectKind.NETWORKING_GROUP)) {
-                found.error(
-                        "unsupported-version",
-                        position(object, "apiVersion"),
-                        "apiVersion",
-                        "there is no NetworkPolicy in " + apiVersion + "; write networking.k8s.io/v1");
-                return;
-            }
             found.warning(
-                    OTHER_GROUP,
+                    "another-api-group",
                     position(object, "apiVersion"),
                     "apiVersion",
                     "this NetworkPolicy is of " + apiVersion
                             + ", not of networking.k8s.io/v1: a kind of its own, left out");
-        } else if (apiVersion.startsWith(ObjectKind.NETWORKING_GROUP)
-                && Nearest.to(kind, ImmutableList.of(ObjectKind.NETWORK_POLICY.kind()))
-                        .isPresent()) {
-            found.error("unknown-kind", position, "kind", "there is no " + kind + "; did you mean NetworkPolicy?");
-            return;
         }
         otherKinds.merge(kind + " (" + apiVersion + ")", 1, Integer::sum);
     }
 
+    /**
+     * Tells whether an API version can only be a slip: of Kubernetes' own groups, which alone have no dot in their names, or
+     * almost the right one.
+     */
+    private static boolean isMistaken(String apiVersion, String right) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return group.indexOf('.') < 0
+                || apiVersion.startsWith(ObjectKind.NETWORKING_GROUP)
+                || (right.startsWith(ObjectKind.NETWORKING_GROUP)
+                        && Nearest.to(apiVersion, ImmutableList.of(right)).isPresent());
+    }
+
     private static Optional<String> text(ObjectNode object, String field) {
         return object.value(field)
-                .flatMap(value -> value instanceof ScalarNode scalar && !Fields.isNull(scalar)
+                .flatMap(value -> value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING
                         ? Optional.of(scalar.text())
-                        : Optional.empty());
+                        : Optional.empty())
+                .filter(text -> !text.isEmpty());
     }
 
     private static Position position(ObjectNode object, String field) {
@@ -251,12 +327,14 @@ public final class ManifestReader {
     }
 
     /** Names an object as people do: {@code NetworkPolicy shop/api}. */
-    private String describe(ObjectNode object, String kind) {
+    private String describe(ObjectNode object) {
+        String kind = text(object, "kind").orElse("object");
         Optional<ObjectNode> metadata = object.value("metadata")
                 .flatMap(value -> value instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty());
         Optional<String> name = metadata.flatMap(fields -> text(fields, "name").or(() -> text(fields, "generateName")));
         Optional<String> namespace = metadata.flatMap(fields -> text(fields, "namespace"));
-        boolean clusterScoped = kind.equals("Namespace") || kind.equals("Node");
+        boolean clusterScoped =
+                kind.equals("Namespace") || kind.equals("Node") || ObjectKind.CLUSTER_POLICIES.contains(kind);
         String prefix = clusterScoped ? "" : namespace.orElse(options.defaultNamespace()) + "/";
         return kind + name.map(text -> " " + prefix + text).orElse(" without a name");
     }

@@ -16,6 +16,7 @@ import io.netpol.yaml.document.Node;
 import io.netpol.yaml.document.ScalarKind;
 import io.netpol.yaml.document.ScalarNode;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads a NetworkPolicy into a draft, strictly: a field that the API does not have is an error. */
@@ -65,10 +66,14 @@ final class NetworkPolicyReader {
     }
 
     private static PortDraft port(Fields port) {
+        Optional<IntOrString> first = port.value("port").flatMap(value -> intOrString(value, port));
+        OptionalInt last = port.integer("endPort");
+        // without a port that could be read nothing can be said about the end of the range
+        boolean comparable = first.isPresent() || !port.has("port");
         PortDraft draft = PortDraft.builder()
                 .protocol(port.text("protocol"))
-                .port(port.value("port").flatMap(value -> intOrString(value, port)))
-                .endPort(port.integer("endPort"))
+                .port(first)
+                .endPort(comparable ? last : OptionalInt.empty())
                 .build();
         port.refuseOthers();
         return draft;

@@ -2,6 +2,8 @@ package io.netpol.yaml;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.netpol.internal.Nearest;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of objects that mean something here, recognised by {@code apiVersion} and {@code kind} together. */
@@ -40,6 +42,24 @@ enum ObjectKind {
         return kind;
     }
 
+    /** Gives what was probably meant by a kind that is not known in an API version that is. */
+    static Optional<String> nearest(String apiVersion, String kind) {
+        return Nearest.to(
+                kind,
+                Arrays.stream(values())
+                        .filter(known -> known.apiVersions.contains(apiVersion))
+                        .map(ObjectKind::kind)
+                        .toList());
+    }
+
+    /** Gives the newest API version that has a kind; empty for a kind that means nothing here. */
+    static Optional<String> newestVersion(String kind) {
+        return Arrays.stream(values())
+                .filter(known -> known.kind.equals(kind))
+                .map(known -> known.apiVersions.asList().get(0))
+                .findFirst();
+    }
+
     static Optional<ObjectKind> of(String apiVersion, String kind) {
         for (ObjectKind known : values()) {
             if (known.kind.equals(kind) && known.apiVersions.contains(apiVersion)) {
@@ -49,12 +69,12 @@ enum ObjectKind {
         return Optional.empty();
     }
 
-    /** The path to the pod template of a workload; empty for kinds that have none. */
+    /** The path from {@code spec} to the pod template of a workload; empty for kinds that have none. */
     ImmutableList<String> templatePath() {
         return switch (this) {
             case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB ->
-                ImmutableList.of("spec", "template");
-            case CRON_JOB -> ImmutableList.of("spec", "jobTemplate", "spec", "template");
+                ImmutableList.of("template");
+            case CRON_JOB -> ImmutableList.of("jobTemplate", "spec", "template");
             case NAMESPACE, POD, NODE, SERVICE, NETWORK_POLICY -> ImmutableList.of();
         };
     }

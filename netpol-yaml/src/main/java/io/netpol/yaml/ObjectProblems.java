@@ -47,11 +47,18 @@ final class ObjectProblems {
         }
     }
 
-    /** A field that could not be read looks missing to the rules: that is the same mistake, not another one. */
+    /** A field that could not be read looks missing or empty to the rules: that is the same mistake, not another one. */
     private boolean followsFromAnError(Violation violation) {
         return unreadable.stream()
-                .anyMatch(path -> path.equals(violation.path())
-                        || (violation.kind() == ViolationKind.REQUIRED && path.startsWith(violation.path())));
+                .anyMatch(path -> isAtOrBelow(violation.path(), path)
+                        || (violation.kind() == ViolationKind.REQUIRED && isAtOrBelow(path, violation.path())));
+    }
+
+    private static boolean isAtOrBelow(String path, String top) {
+        return path.startsWith(top)
+                && (path.length() == top.length()
+                        || path.charAt(top.length()) == '.'
+                        || path.charAt(top.length()) == '[');
     }
 
     /** Reports that the object stands in the input a second time. */
@@ -73,6 +80,10 @@ final class ObjectProblems {
     /** Notes that the object has an error that was reported elsewhere. */
     void markUnusable() {
         hasErrors = true;
+    }
+
+    boolean hasErrorAt(String path) {
+        return unreadable.contains(path);
     }
 
     boolean hasErrors() {

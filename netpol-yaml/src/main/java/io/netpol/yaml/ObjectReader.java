@@ -15,11 +15,14 @@ import io.netpol.validation.LabelRules;
 import io.netpol.validation.NetworkPolicyRules;
 import io.netpol.validation.Violations;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads one object of a known kind and adds it to the parts of the cluster, unless it has errors. */
 final class ObjectReader {
+    private static final int MAX_GENERATED_PREFIX = 58;
+
     private final ReadingOptions options;
     private final ClusterParts parts;
     private int generatedNames;
@@ -43,39 +46,48 @@ final class ObjectReader {
 
     private void readPolicy(Fields object) {
         ObjectProblems problems = object.problems();
-        NetworkPolicyDraft draft = named(NetworkPolicyReader.read(object, options.defaultNamespace()));
+        NetworkPolicyDraft draft = NetworkPolicyReader.read(object, options.defaultNamespace());
         problems.violations(NetworkPolicyRules.check(draft, options.strictness()));
         if (!options.kubernetes().publishesPodSelectorAsOptional()
                 && draft.podSelector().isEmpty()) {
             problems.warning(
                     "pod-selector-omitted",
-                    object.position(),
+                    object.value("spec").map(spec -> spec.position()).orElse(object.position()),
                     "spec",
                     "podSelector is left out, which clients before Kubernetes 1.34 refuse; write podSelector: {}");
         }
         if (!problems.hasErrors()) {
-            NetworkPolicy policy = NetworkPolicy.of(draft, options.strictness());
+            NetworkPolicy policy = NetworkPolicy.of(named(draft), options.strictness());
             parts.policies.add(new ClusterParts.Part<>(
                     new ClusterParts.PolicyPart(policy, NetworkPolicyReader.syntax(draft, policy.isolates())),
                     problems));
         }
     }
 
-    /** Gives a policy with {@code generateName} alone a name, as the API server does: here a number, the same each time. */
     private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
-        Optional<String> prefix = draft.metadata().generateName().filter(text -> !text.isEmpty());
-        if (prefix.isEmpty()
-                || draft.metadata().name().filter(text -> !text.isEmpty()).isPresent()) {
-            return draft;
-        }
-        generatedNames++;
+        MetadataDraft metadata = draft.metadata();
         return NetworkPolicyDraft.builder()
                 .from(draft)
                 .metadata(MetadataDraft.builder()
-                        .from(draft.metadata())
-                        .name(prefix.get() + String.format("%05d", generatedNames))
+                        .from(metadata)
+                        .name(name(metadata.name(), metadata.generateName()))
                         .build())
                 .build();
+    }
+
+    /**
+     * Gives the name of an object, empty where it has none. One with {@code generateName} alone gets a number behind a prefix
+     * of at most 58 characters, where the API server puts five random letters; the same each time.
+     */
+    private String name(Optional<String> given, Optional<String> generateName) {
+        String name = given.orElse("");
+        String prefix = generateName.orElse("");
+        if (!name.isEmpty() || prefix.isEmpty()) {
+            return name;
+        }
+        generatedNames++;
+        return prefix.substring(0, Math.min(prefix.length(), MAX_GENERATED_PREFIX))
+                + String.format(Locale.ROOT, "%05d", generatedNames);
     }
 
     private void readNamespace(Fields object) {
@@ -125,13 +137,14 @@ final class ObjectReader {
         object.object("status").ifPresent(status -> PodReader.readStatus(status, pod));
         if (!object.problems().hasErrors()) {
             parts.pods.add(new ClusterParts.Part<>(
-                    new ClusterParts.OwnedPod(pod.build(), named.controller()), object.problems()));
+                    new ClusterParts.OwnedPod(pod.build(), named.controller), object.problems()));
         }
     }
 
     private void readWorkload(ObjectKind kind, Fields object) {
         Named named = new Named(object, true);
-        Optional<Fields> template = Optional.of(object);
+        Optional<Fields> spec = object.object("spec");
+        Optional<Fields> template = spec;
         for (String step : kind.templatePath()) {
             template = template.flatMap(fields -> fields.object(step));
         }
@@ -140,7 +153,7 @@ final class ObjectReader {
                     .error(
                             "required",
                             object.position(),
-                            String.join(".", kind.templatePath()),
+                            "spec." + String.join(".", kind.templatePath()),
                             "a " + kind.kind() + " needs a pod template");
         }
         WorkloadId id = new WorkloadId(named.namespace, named.name, kind.kind());
@@ -151,13 +164,11 @@ final class ObjectReader {
                 .fromTemplate(true);
         template.flatMap(fields -> fields.object("metadata"))
                 .ifPresent(metadata -> pod.labels(checkedLabels(metadata)));
-        template.flatMap(fields -> fields.object("spec")).ifPresent(spec -> PodReader.readSpec(spec, pod));
-        int replicas = object.object("spec")
-                .map(spec -> spec.integer("replicas").orElse(1))
-                .orElse(1);
+        template.flatMap(fields -> fields.object("spec")).ifPresent(podSpec -> PodReader.readSpec(podSpec, pod));
+        int replicas = spec.map(fields -> fields.integer("replicas").orElse(1)).orElse(1);
         if (!object.problems().hasErrors()) {
             parts.workloads.add(new ClusterParts.Part<>(
-                    new ClusterParts.Workload(id, pod.build(), named.controller(), replicas), object.problems()));
+                    new ClusterParts.Workload(id, pod.build(), named.controller, replicas), object.problems()));
         }
     }
 
@@ -178,27 +189,31 @@ final class ObjectReader {
         private String name = "";
         private String namespace = options.defaultNamespace();
         private ImmutableMap<String, String> labels = ImmutableMap.of();
-        private ImmutableList<Fields> owners = ImmutableList.of();
+        private ImmutableList<WorkloadId> controller = ImmutableList.of();
 
         Named(Fields object, boolean namespaced) {
             object.object("metadata").ifPresent(metadata -> {
-                name = metadata.text("name")
-                        .orElseGet(() -> metadata.text("generateName").orElse(""));
+                name = name(metadata.text("name"), metadata.text("generateName"));
                 if (namespaced) {
                     namespace = metadata.text("namespace")
                             .filter(text -> !text.isEmpty())
                             .orElse(namespace);
                 }
                 labels = checkedLabels(metadata);
-                owners = metadata.objects("ownerReferences");
+                controller = controller(metadata.objects("ownerReferences"));
             });
-            if (name.isEmpty()) {
-                object.problems().error("required", object.position(), "metadata.name", "a name is required");
+            if (name.isEmpty() && !object.problems().hasErrorAt("metadata.name")) {
+                object.problems()
+                        .error(
+                                "required",
+                                object.position(),
+                                "metadata.name",
+                                "a name is required; write one, such as web");
             }
         }
 
         /** The owner marked as controller, else the first; one without a kind shows as a pod. */
-        ImmutableList<WorkloadId> controller() {
+        private ImmutableList<WorkloadId> controller(ImmutableList<Fields> owners) {
             return owners.stream()
                     .filter(owner -> owner.flag("controller"))
                     .findFirst()

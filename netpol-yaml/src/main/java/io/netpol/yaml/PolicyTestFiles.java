@@ -53,7 +53,7 @@ public final class PolicyTestFiles {
     }
 
     private void add(Documents documents, SourceName source) {
-        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem)));
+        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem, "")));
         for (Document document : documents.documents()) {
             if (document.root() instanceof ObjectNode root && isPolicyTest(root)) {
                 ObjectProblems found =
@@ -86,7 +86,7 @@ public final class PolicyTestFiles {
                 expectations.build());
         test.pass(List.of("description", "note"));
         test.refuseOthers();
-        if (document.expectations().isEmpty()) {
+        if (document.expectations().isEmpty() && !test.problems().hasErrorAt("expect")) {
             test.problems()
                     .error("required", test.position(), "expect", "a policy test needs at least one expectation");
         }
@@ -155,12 +155,14 @@ public final class PolicyTestFiles {
     }
 
     private static void missing(Fields expectation, String field) {
-        expectation
-                .problems()
-                .error(
-                        "required",
-                        expectation.position(),
-                        expectation.path() + "." + field,
-                        "an expectation needs from, to, port and verdict");
+        if (!expectation.problems().hasErrorAt(expectation.path())) {
+            expectation
+                    .problems()
+                    .error(
+                            "required",
+                            expectation.position(),
+                            expectation.path() + "." + field,
+                            "an expectation needs from, to, port and verdict");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.netpol.yaml;
 
 import io.netpol.validation.Severity;
 import io.netpol.yaml.document.SyntaxProblem;
+import java.util.Locale;
 
 /**
  * Something in the input that is wrong, or that somebody should know.
@@ -21,11 +22,11 @@ public record Problem(
         return new Problem(Severity.ERROR, code, SourcePosition.whole(source), "", "", message);
     }
 
-    /** Gives an error in the text of a source. */
-    static Problem ofSyntax(String source, SyntaxProblem problem) {
+    /** Gives an error in the text of a source; the object is empty where the text does not tell. */
+    static Problem ofSyntax(String source, SyntaxProblem problem, String object) {
         SourcePosition position = new SourcePosition(
                 source, problem.position().line(), problem.position().column());
-        return new Problem(Severity.ERROR, problem.code().id(), position, "", "", problem.message());
+        return new Problem(Severity.ERROR, problem.code().id(), position, object, "", problem.message());
     }
 
     /** Tells whether the object is refused. */
@@ -33,10 +34,26 @@ public record Problem(
         return severity == Severity.ERROR;
     }
 
-    /** Gives {@code file:line:column: error: object: path: message [code]}, what is empty left out. */
+    /** Gives {@code file:line:column: error: object: path: message [code]}, what is empty left out, always one line. */
     @Override
     public String toString() {
-        return position + ": " + severity.code() + ": " + (object.isEmpty() ? "" : object + ": ")
-                + (path.isEmpty() ? "" : path + ": ") + message + " [" + code + "]";
+        return oneLine(position + ": " + severity.code() + ": " + (object.isEmpty() ? "" : object + ": ")
+                + (path.isEmpty() ? "" : path + ": ") + message + " [" + code + "]");
+    }
+
+    /** Names, keys and values come from the input: what would break the line or steer a terminal is shown by its number. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> line.append(String.format(Locale.ROOT, "U+%04X", c));
+                default -> line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
     }
 }

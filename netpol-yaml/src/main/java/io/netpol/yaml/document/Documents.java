@@ -20,6 +20,11 @@ public record Documents(List<Document> documents, List<SyntaxProblem> problems) 
                 .toList();
     }
 
+    /** Whether a document with that root is more than an empty one. */
+    static boolean hasValue(Node root) {
+        return !(root instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL);
+    }
+
     static Documents unreadable(SyntaxProblem problem) {
         return new Documents(List.of(), List.of(problem));
     }

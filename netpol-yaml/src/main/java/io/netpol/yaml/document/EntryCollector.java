@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,9 +54,10 @@ final class EntryCollector {
 
     void key(Node node) {
         keyPosition = node.position();
-        String text = node.match(this::keyText, list -> unusable(list, "a list"), map -> unusable(map, "a mapping"));
-        pending = text == null ? Pending.UNUSABLE : Pending.KEY;
-        key = text == null ? "" : text;
+        Optional<String> text = node.match(
+                this::keyText, list -> unusable(list, "a list", ""), mapping -> unusable(mapping, "a mapping", ""));
+        pending = text.isPresent() ? Pending.KEY : Pending.UNUSABLE;
+        key = text.orElse("");
     }
 
     void mergeKey(Position position) {
@@ -108,9 +110,7 @@ final class EntryCollector {
                             SyntaxCode.BAD_MERGE,
                             "the merge key << needs a mapping, an alias of one, or a list of these; quote \"<<\" if it is a name"));
         }
-        if (merged.isEmpty()) {
-            merged = new HashSet<>();
-        }
+        merged = new HashSet<>();
         for (ObjectNode source : sources) {
             for (Entry entry : source.entries()) {
                 int place = place(entry.key());
@@ -172,28 +172,24 @@ final class EntryCollector {
         return -1;
     }
 
-    private @Nullable String keyText(ScalarNode scalar) {
+    private Optional<String> keyText(ScalarNode scalar) {
         return switch (scalar.kind()) {
-            case STRING -> scalar.text();
-            case BOOLEAN -> Boolean.toString(scalar.booleanValue());
-            case FLOAT -> PlainText.floatKey(scalar.text());
+            case STRING -> Optional.of(scalar.text());
+            case BOOLEAN -> Optional.of(Boolean.toString(scalar.booleanValue()));
+            case FLOAT -> Optional.of(PlainText.floatKey(scalar.text()));
             case INTEGER -> {
                 OptionalLong value = scalar.longValue();
                 yield value.isPresent()
-                        ? Long.toString(value.getAsLong())
-                        : unusable(
-                                scalar, "the number " + Excerpt.of(scalar.text()) + ", which needs more than 64 bits,");
+                        ? Optional.of(Long.toString(value.getAsLong()))
+                        : unusable(scalar, "a number of more than 64 bits", ", in quotes if it has to be this one");
             }
-            case NULL -> unusable(scalar, "null");
+            case NULL -> unusable(scalar, "null", ", in quotes if it has to be this one");
         };
     }
 
-    private @Nullable String unusable(Node node, String what) {
+    private Optional<String> unusable(Node node, String what, String mend) {
         problems.accept(new SyntaxProblem(
-                node.position(),
-                SyntaxCode.UNSUPPORTED_KEY,
-                what + " cannot be a key; write a name"
-                        + (node instanceof ScalarNode ? ", in quotes if it has to be" : "")));
-        return null;
+                node.position(), SyntaxCode.UNSUPPORTED_KEY, what + " cannot be a key; write a name" + mend));
+        return Optional.empty();
     }
 }

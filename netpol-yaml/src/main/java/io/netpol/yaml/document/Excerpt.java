@@ -1,5 +1,7 @@
 package io.netpol.yaml.document;
 
+import java.util.Locale;
+
 /** Makes foreign text fit for a message: one line, not too long, nothing invisible. */
 final class Excerpt {
 
@@ -47,6 +49,6 @@ final class Excerpt {
 
     /** The name of a code point, such as {@code U+00A0}. */
     static String name(int codePoint) {
-        return String.format(java.util.Locale.ROOT, "U+%04X", codePoint);
+        return String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 }

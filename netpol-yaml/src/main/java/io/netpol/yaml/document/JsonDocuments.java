@@ -120,11 +120,10 @@ final class JsonDocuments {
     }
 
     private void endDocument() {
-        Node root = builder.root();
-        boolean absent = root instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL;
-        if (root != null && !absent && !skipping) {
-            documents.add(new Document(root, root.position(), problems.size() == problemsBefore));
-        }
+        boolean intact = problems.size() == problemsBefore;
+        builder.root()
+                .filter(Documents::hasValue)
+                .ifPresent(root -> documents.add(new Document(root, root.position(), intact)));
         builder = new TreeBuilder(limits, problems::add);
         problemsBefore = problems.size();
         skipping = false;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonFaults {
 
     private static final List<String> LITERALS = List.of("true", "false", "null");
+    private static final Pattern START_OF_NUMBER = Pattern.compile("-?\\d+(\\.|[eE][-+]?)");
 
     private final String text;
     private final LineCursor cursor;
@@ -36,8 +38,7 @@ final class JsonFaults {
         if (e instanceof JsonEOFException) {
             return cutOff(what, parser, innermost);
         }
-        String rest = text.substring(found).stripTrailing();
-        if (innermost != null && LITERALS.stream().anyMatch(literal -> literal.startsWith(rest))) {
+        if (innermost != null && endsInWord(found)) {
             return cutOff(what, parser, innermost);
         }
         return new SyntaxProblem(cursor.at(found), SyntaxCode.JSON_SYNTAX, words(what, found, innermost));
@@ -61,6 +62,13 @@ final class JsonFaults {
         return new SyntaxProblem(cursor.at(text.length()), SyntaxCode.CUT_OFF, "the text ends inside " + inside);
     }
 
+    /** Whether nothing but the start of a literal or of a number follows. */
+    private boolean endsInWord(int start) {
+        String rest = text.substring(start).stripTrailing();
+        return LITERALS.stream().anyMatch(literal -> literal.startsWith(rest))
+                || START_OF_NUMBER.matcher(rest).matches();
+    }
+
     private int lastQuote() {
         int quote = text.lastIndexOf('"');
         while (quote > 0 && text.charAt(quote - 1) == '\\') {
@@ -76,14 +84,14 @@ final class JsonFaults {
         }
         boolean closes = character.equals("\"}\"") || character.equals("\"]\"");
         String place = (innermost.list() ? "the list" : "the object") + " opened at " + innermost.position();
+        if (what.contains("comment") || character.equals("\"#\"")) {
+            return "JSON has no comments; delete it";
+        }
         if (what.contains("expecting a colon")) {
             return "a colon is missing between key and value before " + character;
         }
         if (what.contains("expecting comma")) {
             return "a comma or " + (innermost.list() ? "]" : "}") + " is missing before " + character + " in " + place;
-        }
-        if (what.contains("comment")) {
-            return "JSON has no comments; delete it";
         }
         if (what.contains("close marker")) {
             return character + " cannot close " + place + "; write " + (innermost.list() ? "]" : "}");
@@ -97,6 +105,9 @@ final class JsonFaults {
         if (isNumber(what)) {
             return "this is no JSON number: digits without a leading zero or plus, with a digit on both sides of the point;"
                     + " put it in double quotes if it is text";
+        }
+        if (what.contains("surrogate")) {
+            return "an escape in the key is one half of a surrogate pair; write both halves or the character itself";
         }
         if (what.contains("hex-digit")) {
             return "\\u needs four hexadecimal digits";

@@ -5,7 +5,7 @@ package io.netpol.yaml.document;
  *
  * @param maxBytes the size of a source in bytes; files are checked before they are read, texts by their number of chars
  * @param maxDepth how deep lists and objects may be nested in a document, aliases expanded; the root has depth 1
- * @param maxNodes how many values a document may have, aliases and merge keys expanded
+ * @param maxNodes how many values a document may have, keys included, aliases and merge keys expanded
  */
 public record Limits(long maxBytes, int maxDepth, long maxNodes) {
 

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Makes text of bytes: UTF-8, or UTF-16 if a byte order mark says so. Nothing is replaced: what is no text in that encoding
@@ -59,7 +60,7 @@ final class TextDecoder {
         if (!result.isError()) {
             return new Text(text);
         }
-        String odd = String.format(java.util.Locale.ROOT, "0x%02X", bytes[in.position()] & 0xFF);
+        String odd = String.format(Locale.ROOT, "0x%02X", bytes[in.position()] & 0xFF);
         return unreadable(
                 new LineCursor(text).at(text.length()),
                 "the byte " + odd + " is no " + charset.name() + " text here; save the source as UTF-8");

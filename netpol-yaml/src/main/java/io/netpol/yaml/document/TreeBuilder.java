@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,14 @@ final class TreeBuilder {
     private final Consumer<SyntaxProblem> problems;
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Map<String, Anchored> anchors = new HashMap<>();
-    private long written;
+    /** How many values there are so far, aliases expanded. */
+    private long expanded;
+
     private boolean aliased;
     private @Nullable Node root;
 
-    /** What an anchor names; {@code node} is null while the value is still open. */
-    private record Anchored(@Nullable Node node, long size, int height) {}
+    /** What an anchor names: the value with that number in the document; {@code node} is null while it is still open. */
+    private record Anchored(@Nullable Node node, long size, int height, long number) {}
 
     TreeBuilder(Limits limits, Consumer<SyntaxProblem> problems) {
         this.limits = limits;
@@ -49,28 +52,31 @@ final class TreeBuilder {
                     SyntaxCode.TOO_DEEP,
                     "lists and objects are nested more than " + limits.maxDepth() + " levels deep; nest them less");
         }
-        count(frame.position);
-        if (frame.anchor != null && frame.unfinished != null) {
-            anchors.put(frame.anchor, frame.unfinished);
-        }
+        count(frame.position, 1);
+        frame.number = expanded;
+        declare(frame.anchor);
         open.push(frame);
     }
 
     /** Ends the list or object that was opened last. */
     void close() {
         Frame frame = open.pop();
-        complete(frame.node(), frame.size, frame.height + 1, frame.anchor, frame.unfinished, false);
+        Node node = frame.node();
+        define(frame.anchor, frame.number, node, frame.size, frame.height + 1);
+        add(node, frame.size, frame.height + 1, false);
     }
 
     void scalar(ScalarNode node, @Nullable String anchor) {
-        count(node.position());
-        complete(node, 1, 0, anchor, null, false);
+        count(node.position(), 1);
+        declare(anchor);
+        define(anchor, expanded, node, 1, 0);
+        add(node, 1, 0, false);
     }
 
     /** A key {@code <<} without quotes, or the same text where no key stands. */
     void mergeMark(ScalarNode node, @Nullable String anchor) {
         if (open.peek() instanceof ObjectFrame object && object.expectsKey()) {
-            count(node.position());
+            count(node.position(), 1);
             object.mergeKey(node.position());
         } else {
             scalar(node, anchor);
@@ -101,14 +107,13 @@ final class TreeBuilder {
                             + " levels deep; nest them less");
         }
         aliased = true;
-        count(position);
-        complete(node.at(position), target.size, target.height, null, null, true);
+        count(position, target.size);
+        add(node.at(position), target.size, target.height, true);
     }
 
-    /** The root, once every list and object is closed. */
-    @Nullable
-    Node root() {
-        return root;
+    /** The root, once every list and object is closed; empty before that. */
+    Optional<Node> root() {
+        return Optional.ofNullable(root);
     }
 
     /** The innermost list or object that is open. */
@@ -121,12 +126,21 @@ final class TreeBuilder {
     /** A list or object that is not closed yet. */
     record Opened(Position position, boolean list) {}
 
-    private void complete(
-            Node node, long size, int height, @Nullable String anchor, @Nullable Anchored unfinished, boolean alias) {
-        // An anchor that was given anew further inside keeps naming what it was given to last.
-        if (anchor != null && (unfinished == null || anchors.get(anchor) == unfinished)) {
-            anchors.put(anchor, new Anchored(node, size, height));
+    private void declare(@Nullable String anchor) {
+        if (anchor != null) {
+            anchors.put(anchor, new Anchored(null, 0, 0, expanded));
         }
+    }
+
+    /** An anchor that was declared anew inside its own value keeps naming the inner one. */
+    private void define(@Nullable String anchor, long number, Node node, long size, int height) {
+        if (anchor != null) {
+            anchors.computeIfPresent(
+                    anchor, (name, now) -> now.number == number ? new Anchored(node, size, height, number) : now);
+        }
+    }
+
+    private void add(Node node, long size, int height, boolean alias) {
         Frame parent = open.peek();
         if (parent == null) {
             root = node;
@@ -134,15 +148,12 @@ final class TreeBuilder {
         }
         parent.size += size;
         parent.height = Math.max(parent.height, height);
-        if (parent.size > limits.maxNodes()) {
-            throw tooLarge(node.position());
-        }
         parent.add(node, alias);
     }
 
-    private void count(Position position) {
-        written++;
-        if (written > limits.maxNodes()) {
+    private void count(Position position, long values) {
+        expanded += values;
+        if (expanded > limits.maxNodes()) {
             throw tooLarge(position);
         }
     }
@@ -164,16 +175,13 @@ final class TreeBuilder {
     private abstract static class Frame {
         final Position position;
         final @Nullable String anchor;
-        /** What the anchor names until the value is complete. */
-        final @Nullable Anchored unfinished;
-
+        long number;
         long size = 1;
         int height;
 
         Frame(Position position, @Nullable String anchor) {
             this.position = position;
             this.anchor = anchor;
-            this.unfinished = anchor == null ? null : new Anchored(null, 0, 0);
         }
 
         abstract void add(Node node, boolean alias);

@@ -30,6 +30,8 @@ final class YamlDocuments {
 
     private static final Pattern VERSION = Pattern.compile("^%YAML[ \\t]+(\\S+)", Pattern.MULTILINE);
 
+    private static final Pattern UNKNOWN_DIRECTIVE = Pattern.compile("^%(?!(?:YAML|TAG)[ \\t])", Pattern.MULTILINE);
+
     private final String text;
     private final Limits limits;
     private final LineCursor cursor;
@@ -126,6 +128,7 @@ final class YamlDocuments {
                     return giveUp(new YamlFaults(text, end, cursor).unplaced(reader.getIndex()));
                 }
                 if (event.is(Event.ID.StreamEnd)) {
+                    checkDirectives(origin, end);
                     return end;
                 }
                 try {
@@ -139,7 +142,8 @@ final class YamlDocuments {
 
         private boolean readsAgain(MarkedYAMLException e) {
             int found = YamlFaults.place(e, end);
-            if (found == end || text.charAt(found) != '\t' || !tabs.admit(origin, found)) {
+            boolean stoppedByTab = found < end && text.charAt(found) == '\t' && !YamlFaults.isInQuotes(e);
+            if (!stoppedByTab || !tabs.admit(origin, found)) {
                 return false;
             }
             if (body >= 0) {
@@ -193,9 +197,7 @@ final class YamlDocuments {
             problemsBefore = problems.size();
             builder = newBuilder();
             retractable = false;
-            if (offset < body) {
-                checkVersion(text.substring(offset, body));
-            }
+            checkDirectives(offset, body);
         }
 
         private int beforeIndentation(int offset) {
@@ -206,11 +208,18 @@ final class YamlDocuments {
             return i;
         }
 
-        private void checkVersion(String directives) {
+        /** Looks at a part of the text that has no values in it. */
+        private void checkDirectives(int from, int to) {
+            String directives = text.substring(from, to);
+            Matcher unknown = UNKNOWN_DIRECTIVE.matcher(directives);
+            if (unknown.find()) {
+                problems.add(new SyntaxProblem(
+                        cursor.at(from + unknown.start()), SyntaxCode.YAML_SYNTAX, YamlFaults.DIRECTIVE));
+            }
             Matcher version = VERSION.matcher(directives);
             if (version.find() && !"1.1".equals(version.group(1))) {
                 problems.add(new SyntaxProblem(
-                        start,
+                        cursor.at(from + version.start()),
                         SyntaxCode.UNSUPPORTED_VERSION,
                         "YAML " + Excerpt.of(version.group(1))
                                 + " is asked for, and Kubernetes reads YAML 1.1; delete the line %YAML"));
@@ -218,13 +227,11 @@ final class YamlDocuments {
         }
 
         private void endDocument(DocumentEndEvent event) {
-            Node root = builder.root();
-            boolean absent = root instanceof ScalarNode scalar && scalar.kind() == ScalarKind.NULL;
             boolean intact = problems.size() == problemsBefore;
-            if (root != null && !absent) {
+            builder.root().filter(Documents::hasValue).ifPresent(root -> {
                 documents.add(new Document(root, start, intact));
                 retractable = !event.getExplicit();
-            }
+            });
             body = -1;
             origin = event.getEndMark().getIndex();
         }

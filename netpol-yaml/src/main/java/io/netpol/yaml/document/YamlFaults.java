@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class YamlFaults {
 
+    static final String DIRECTIVE = "a line starting with % has to be %YAML 1.1 or %TAG with two names; delete it";
+
     private static final String QUOTE = "put quotes around it if it is text";
 
     private final String text;
@@ -42,7 +44,7 @@ final class YamlFaults {
 
     Fault explain(MarkedYAMLException e, TreeBuilder.@Nullable Opened innermost) {
         String what = e.getProblem();
-        String doing = e.getContext() == null ? "" : e.getContext();
+        String doing = doing(e);
         int found = place(e, end);
         int opened = offset(e.getContextMark(), found);
         boolean directive = doing.contains("directive") || what.contains("directive") || what.contains("incompatible");
@@ -52,6 +54,15 @@ final class YamlFaults {
     /** Where SnakeYAML gave up. */
     static int place(MarkedYAMLException e, int end) {
         return offset(e.getProblemMark(), end);
+    }
+
+    /** Whether SnakeYAML gave up inside a quoted text. */
+    static boolean isInQuotes(MarkedYAMLException e) {
+        return doing(e).endsWith("quoted scalar");
+    }
+
+    private static String doing(MarkedYAMLException e) {
+        return e.getContext() == null ? "" : e.getContext();
     }
 
     private static int offset(@Nullable Mark mark, int otherwise) {
@@ -88,14 +99,15 @@ final class YamlFaults {
                     ending(found) + " inside the quoted text opened at " + cursor.at(opened) + "; close it with "
                             + quote);
         }
-        int backslash = text.lastIndexOf('\\', found);
-        String escape = Excerpt.of(text.substring(backslash, Math.min(end, found + 1)));
+        int backslash = text.lastIndexOf('\\', found - 1);
+        int letter = text.codePointAt(backslash + 1);
+        String escape = "\\" + Excerpt.character(letter);
         return problem(
                 SyntaxCode.YAML_SYNTAX,
                 backslash,
-                what.contains("hexadecimal")
-                        ? "the escape " + escape
-                                + " needs more hexadecimal digits: 2 after \\x, 4 after \\u, 8 after \\U"
+                "xuU".indexOf(letter) >= 0
+                        ? escape
+                                + " needs the hexadecimal digits of a character behind it: 2 after \\x, 4 after \\u, 8 after \\U"
                         : "there is no escape " + escape
                                 + " in double quotes; write \\\\ for a backslash, or use single quotes");
     }
@@ -167,7 +179,7 @@ final class YamlFaults {
             lineStart--;
         }
         boolean indents = lineStart == 0 || "\n\r".indexOf(text.charAt(lineStart - 1)) >= 0;
-        return indents ? "a tab indents this line; use spaces" : "a tab stands here between two values; use spaces";
+        return indents ? "a tab indents this line; use spaces" : "a tab stands where a space is needed; use spaces";
     }
 
     private String words(String what, String doing, int found, int opened) {
@@ -203,7 +215,7 @@ final class YamlFaults {
                     + "start the text on the next line";
         }
         if (what.contains("directive") || doing.contains("directive") || what.contains("incompatible")) {
-            return "a line starting with % has to be %YAML 1.1 or %TAG with two names; delete it";
+            return DIRECTIVE;
         }
         return "the text is no YAML here; check quotes and indentation";
     }

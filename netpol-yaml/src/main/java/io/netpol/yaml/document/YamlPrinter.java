@@ -31,6 +31,9 @@ public final class YamlPrinter {
     private static final List<String> NO_TEXTS =
             List.of("y", "yes", "n", "no", "true", "false", "on", "off", "null", "nan", "inf", "infinity");
 
+    /** Label keys have up to 317 characters; above 128 SnakeYAML would write "? " before them. */
+    private static final int LONGEST_KEY = 1024;
+
     private YamlPrinter() {}
 
     /** Gives one document, without a separator, ending with a line feed. */
@@ -41,7 +44,9 @@ public final class YamlPrinter {
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
         options.setSplitLines(false);
+        options.setMaxSimpleKeyLength(LONGEST_KEY);
         options.setLineBreak(DumperOptions.LineBreak.UNIX);
+        options.setAllowUnicode(!hasInvisible(tree));
         StringWriter text = new StringWriter();
         Serializer serializer = new Serializer(new Emitter(text, options), new Resolver(), options, null);
         try {
@@ -52,6 +57,14 @@ public final class YamlPrinter {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
         return text.toString();
+    }
+
+    /**
+     * Tells whether a text holds a byte order mark, which no YAML text may hold as it is, or a mark that changes how the text
+     * around it looks: then all but ASCII is written as escapes.
+     */
+    private static boolean hasInvisible(JsonNode tree) {
+        return tree.toString().codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT);
     }
 
     private static org.yaml.snakeyaml.nodes.Node node(JsonNode tree) {

@@ -3,7 +3,11 @@ package io.netpol.yaml.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -45,6 +49,10 @@ public final class NetpolModule extends SimpleModule {
     private static final class Reader extends StdDeserializer<NetworkPolicy> {
         private static final long serialVersionUID = 1L;
 
+        /** Of two fields of one name a mapper takes the last in silence; a policy with two meanings is none. */
+        private static final ObjectReader TREES =
+                new ObjectMapper().reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
         Reader() {
             super(NetworkPolicy.class);
         }
@@ -52,7 +60,7 @@ public final class NetpolModule extends SimpleModule {
         @Override
         public NetworkPolicy deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             try {
-                return ManifestJson.read(context.readTree(parser));
+                return ManifestJson.read(TREES.<JsonNode>readTree(parser));
             } catch (InvalidManifestsException e) {
                 throw JsonMappingException.from(parser, e.getMessage(), e);
             }
