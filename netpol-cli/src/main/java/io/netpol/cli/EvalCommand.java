@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
 /** {@code netpol eval}: one question, with the reason for the answer. */
 @Command(
         name = "eval",
+        customSynopsis = "netpol eval PATH... --from=SOURCE --to=DESTINATION --port=N [OPTIONS]",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
         description = "Answers whether one connection is allowed, and says why.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -106,8 +111,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private static void print(
             ImmutableList<Verdict> verdicts, ImmutableSet<Outcome> outcomes, Reading read, PrintWriter out) {
-        VerdictText text = VerdictText.withPlaces((policy, path) ->
-                read.position(policy, path).map(Object::toString).orElse(""));
+        VerdictText text = withPlaces(read);
         for (Verdict verdict : verdicts) {
             ImmutableList<String> lines = text.lines(verdict);
             String outcome = verdict.outcome().text();
@@ -118,6 +122,12 @@ final class EvalCommand implements Callable<Integer> {
         if (outcomes.size() > 1) {
             out.println("no one answer: the pods or address families differ");
         }
+    }
+
+    /** Verdicts in words, with the places at which the policies were read. */
+    static VerdictText withPlaces(Reading read) {
+        return VerdictText.withPlaces((policy, path) ->
+                read.position(policy, path).map(Object::toString).orElse(""));
     }
 
     private static String coloured(Outcome outcome) {

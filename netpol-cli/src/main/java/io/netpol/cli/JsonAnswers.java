@@ -55,7 +55,7 @@ final class JsonAnswers {
         return text(answer);
     }
 
-    static String tests(List<PolicyTestResult> results) {
+    static String tests(List<PolicyTestResult> results, List<Problem> problemsOfFiles) {
         ObjectNode answer = JSON.objectNode();
         for (ExpectationResult.Status status : ExpectationResult.Status.values()) {
             answer.put(
@@ -64,6 +64,8 @@ final class JsonAnswers {
         }
         ArrayNode tests = answer.putArray("tests");
         results.forEach(result -> tests.add(test(result)));
+        ArrayNode problems = answer.putArray("problems");
+        problemsOfFiles.forEach(problem -> problems.add(problem(problem)));
         return text(answer);
     }
 
@@ -79,6 +81,9 @@ final class JsonAnswers {
             node.put("to", expectation.expectation().to());
             node.put("protocol", expectation.expectation().protocol());
             node.put("port", expectation.expectation().port());
+            if (!expectation.expectation().ipFamily().isEmpty()) {
+                node.put("family", expectation.expectation().ipFamily());
+            }
             node.put("expected", expectation.expectation().verdict());
             node.put("status", EnumWords.word(expectation.status()));
             putPosition(node, expectation.expectation().position());
@@ -87,7 +92,7 @@ final class JsonAnswers {
             }
             if (!expectation.unexpected().isEmpty()) {
                 ArrayNode unexpected = node.putArray("unexpected");
-                expectation.unexpected().forEach(verdict -> unexpected.add(verdict(verdict, Optional.empty())));
+                expectation.unexpected().forEach(verdict -> unexpected.add(verdict(verdict, result.reading())));
             }
         }
         ArrayNode problems = test.putArray("problems");

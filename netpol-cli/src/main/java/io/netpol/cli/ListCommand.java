@@ -18,9 +18,16 @@ import picocli.CommandLine.Spec;
 /** {@code netpol list}: who can reach whom. */
 @Command(
         name = "list",
+        customSynopsis = "netpol list [OPTIONS] PATH...",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
         description = "Lists the connectivity between workloads, and with external addresses, a row each:"
-                + " SOURCE => DESTINATION : CONNECTIONS.")
+                + " SOURCE => DESTINATION : CONNECTIONS.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {" 0:all rows were listed, also where there are none", " 2:bad input or bad usage"})
 final class ListCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders with manifests.")
     private List<Path> paths = new ArrayList<>();

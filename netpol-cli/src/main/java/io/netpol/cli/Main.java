@@ -6,11 +6,17 @@ import io.netpol.net.Cidr;
 import io.netpol.validation.KubernetesVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,20 +25,33 @@ import picocli.CommandLine.TypeConversionException;
         name = "netpol",
         description =
                 "Answers who can reach whom under Kubernetes network policies, from manifests, without a cluster.",
-        synopsisSubcommandLabel = "COMMAND",
+        customSynopsis = "netpol COMMAND ...",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:the command did its work, and the answer is yes",
             " 1:the answer is no (eval: denied; test: something does not hold)",
-            " 2:bad input or bad usage: nothing was answered",
-            " 3:eval: ambiguous or unknown"
+            " 2:nothing was answered: bad input, bad usage, or a bug in netpol",
+            " 3:no definite answer (eval: ambiguous, unknown, or it differs)"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netpol list k8s/",
+            "  netpol eval k8s/ --from shop/cart --to data/orders-db --port 5432",
+            "  netpol test k8s/",
+            "",
+            "netpol COMMAND --help explains a command."
         },
         subcommands = {ListCommand.class, EvalCommand.class, TestCommand.class})
 public final class Main implements Runnable {
     /** The exit status for bad input and bad usage. */
     static final int BAD_INPUT = 2;
+
+    @Option(names = "--stack-trace", hidden = true, scope = ScopeType.INHERIT)
+    private boolean stackTrace;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,54 +66,112 @@ public final class Main implements Runnable {
         System.exit(status);
     }
 
-    /** Runs the command line and gives the exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setAbbreviatedOptionsAllowed(false)
-                .registerConverter(KubernetesVersion.class, text -> converted(() -> KubernetesVersion.parse(text)))
-                .registerConverter(Cidr.class, text -> converted(() -> Cidr.parseStrict(text)));
-        registerWords(commandLine, EvaluationOptions.HostNetworkPods.class);
-        registerWords(commandLine, EvaluationOptions.EgressToOwnNode.class);
-        registerWords(commandLine, EvaluationOptions.IpFamilies.class);
-        registerWords(commandLine, OutputFormat.class);
+    /**
+     * Runs the command line inside a program that goes on afterwards, and gives the exit status: 0 yes, 1 no, 2 bad input or
+     * bad usage, 3 no definite answer. Nothing else is written than what the two writers get; neither is closed. A failure
+     * that nobody expected has status 2 too, and a line that says so.
+     *
+     * @param out takes the answer
+     * @param err takes everything else
+     * @param arguments the command and its arguments; paths are relative to the working directory of the program
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Main main = new Main();
+        CommandLine commandLine = commandLine(main).setOut(out).setErr(err);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof BadInputException bad) {
                 bad.lines().forEach(err::println);
                 return BAD_INPUT;
             }
-            throw failure;
+            return main.bug(failure, err);
         });
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return main.bug(failure, err);
+        }
+    }
+
+    private static CommandLine commandLine(Main main) {
+        CommandLine commandLine = new CommandLine(main)
+                .setAbbreviatedOptionsAllowed(false)
+                // a path may begin with an at sign
+                .setExpandAtFiles(false)
+                .setColorScheme(Help.defaultColorScheme(Terminal.ansi()))
+                .setParameterExceptionHandler(new UsageErrors());
+        registerWords(commandLine, EvaluationOptions.HostNetworkPods.class);
+        registerWords(commandLine, EvaluationOptions.EgressToOwnNode.class);
+        registerWords(commandLine, EvaluationOptions.IpFamilies.class);
+        registerWords(commandLine, OutputFormat.class);
+        register(commandLine, KubernetesVersion.class, KubernetesVersion::parse);
+        register(commandLine, Cidr.class, Cidr::parseStrict);
+        register(commandLine, Path.class, Main::path);
+        register(commandLine, Boolean.class, Main::flag);
+        register(commandLine, boolean.class, Main::flag);
+        register(commandLine, int.class, text -> number(text, Integer::valueOf));
+        register(commandLine, long.class, text -> number(text, Long::valueOf));
+        return commandLine;
     }
 
     private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {
-        commandLine.registerConverter(
+        register(
+                commandLine,
                 type,
                 word -> EnumWords.constant(type, word)
-                        .orElseThrow(() -> new TypeConversionException(
-                                "'" + word + "' is none of " + String.join(", ", EnumWords.words(type)))));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "\"" + word + "\" is none of " + String.join(", ", EnumWords.words(type)))));
     }
 
-    /** A text that becomes a value, or says why not. */
-    private interface Conversion<T> {
-        T convert();
+    /** The message of an exception that the conversion throws is the text for the user. */
+    private static <T> void register(CommandLine commandLine, Class<T> type, Function<String, T> conversion) {
+        commandLine.registerConverter(type, text -> {
+            try {
+                return conversion.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        });
     }
 
-    private static <T> T converted(Conversion<T> conversion) {
+    private static Path path(String text) {
         try {
-            return conversion.convert();
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + text + "\" can be no path: " + e.getReason(), e);
         }
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+        };
+    }
+
+    private static <N extends Number> N number(String text, Function<String, N> conversion) {
+        try {
+            return conversion.apply(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no whole number, or too large a one", e);
+        }
+    }
+
+    private int bug(Throwable failure, PrintWriter err) {
+        String name = failure.toString().lines().findFirst().orElse("");
+        err.println("netpol: nothing was answered, and this is a bug in netpol: " + name);
+        if (stackTrace) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("netpol: please report it, with what the same command prints with --stack-trace");
+        }
+        return BAD_INPUT;
     }
 
     /** Called where no command is named. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: list, eval or test; netpol --help explains them");
+        throw new ParameterException(spec.commandLine(), "a command is missing: list, eval or test");
     }
 
     /** Gives the version of the build. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say how manifests are read, and the reading itself. */
@@ -48,16 +47,17 @@ final class ReadingMixin {
     private long maxFileSize = ReadingOptions.defaults().maxFileBytes();
 
     ReadingOptions options() {
-        if (maxFileSize < 1) {
-            throw new BadInputException("--max-file-size=" + maxFileSize + ": give a number of bytes, 1 or more");
+        try {
+            return ReadingOptions.builder()
+                    .strictCidr(strictCidr)
+                    .kubernetes(kubernetes)
+                    .defaultNamespace(namespace)
+                    .skipInvalid(skipInvalid)
+                    .maxFileBytes(maxFileSize)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()));
         }
-        return ReadingOptions.builder()
-                .strictCidr(strictCidr)
-                .kubernetes(kubernetes)
-                .defaultNamespace(namespace)
-                .skipInvalid(skipInvalid)
-                .maxFileBytes(maxFileSize)
-                .build();
     }
 
     /**
@@ -86,14 +86,18 @@ final class ReadingMixin {
     }
 
     private static Optional<String> passedOver(Reading reading) {
-        String kinds = reading.otherKinds().entrySet().stream()
-                .map((Map.Entry<String, Integer> kind) -> kind.getValue() + " " + kind.getKey())
-                .collect(Collectors.joining(", "));
-        String tests = reading.policyTests() == 0
-                ? ""
-                : (kinds.isEmpty() ? "" : ", ")
-                        + reading.policyTests()
-                        + (reading.policyTests() == 1 ? " policy test" : " policy tests");
-        return Optional.of(kinds + tests).filter(text -> !text.isEmpty()).map(text -> "passed over: " + text);
+        return passedOver(reading.otherKinds(), reading.policyTests());
+    }
+
+    /** Names and counts what was passed over; nothing where nothing was. */
+    static Optional<String> passedOver(Map<String, Integer> otherKinds, int policyTests) {
+        ImmutableList.Builder<String> parts = ImmutableList.builder();
+        otherKinds.forEach((kind, count) -> parts.add(count + " " + kind));
+        if (policyTests > 0) {
+            parts.add(policyTests + (policyTests == 1 ? " policy test" : " policy tests"));
+        }
+        return Optional.of(String.join(", ", parts.build()))
+                .filter(text -> !text.isEmpty())
+                .map(text -> "passed over: " + text);
     }
 }

@@ -1,6 +1,5 @@
 package io.netpol.cli;
 
-import com.google.common.collect.ImmutableList;
 import io.netpol.eval.Verdict;
 import io.netpol.eval.VerdictText;
 import io.netpol.testing.ExpectationResult;
@@ -8,13 +7,14 @@ import io.netpol.testing.ExpectationResult.Status;
 import io.netpol.testing.PolicyTestResult;
 import io.netpol.testing.PolicyTestRunner;
 import io.netpol.yaml.PolicyTestDocument;
-import io.netpol.yaml.PolicyTestDocument.Expectation;
 import io.netpol.yaml.PolicyTestFiles;
 import io.netpol.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code netpol test}: runs policy tests. */
 @Command(
         name = "test",
+        customSynopsis = "netpol test [OPTIONS] FILE-OR-FOLDER...",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
         description = "Runs policy tests: files that say what must and must not be reachable. Of a folder, only the"
                 + " policy tests in it are run.",
         exitCodeListHeading = "%nExit status:%n",
@@ -61,8 +66,9 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         results.forEach(result -> printProblems(result, err));
+        ReadingMixin.passedOver(otherKinds(results), 0).ifPresent(err::println);
         if (output.isJson()) {
-            out.println(JsonAnswers.tests(results));
+            out.println(JsonAnswers.tests(results, files.problems()));
         } else {
             results.forEach(result -> print(result, out));
             out.println(count(results, Status.PASSED) + " passed, "
@@ -77,6 +83,16 @@ final class TestCommand implements Callable<Integer> {
 
     private static int count(List<PolicyTestResult> results, Status status) {
         return results.stream().mapToInt(result -> result.count(status)).sum();
+    }
+
+    /** The policy tests among the manifests are not counted: that they are no manifests is why somebody called this. */
+    private static Map<String, Integer> otherKinds(List<PolicyTestResult> results) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (PolicyTestResult result : results) {
+            result.reading().ifPresent(reading -> reading.otherKinds()
+                    .forEach((kind, count) -> kinds.merge(kind, count, Integer::sum)));
+        }
+        return kinds;
     }
 
     private static void printProblems(PolicyTestResult result, PrintWriter err) {
@@ -99,18 +115,15 @@ final class TestCommand implements Callable<Integer> {
                 out.println(Terminal.coloured("red", "ERROR") + " " + place + ": " + expectation.error());
             } else if (expectation.status() == Status.FAILED) {
                 out.println(Terminal.coloured("red", "FAIL") + " " + place + ": expected "
-                        + describe(expectation.expectation()));
-                expectation.unexpected().forEach(verdict -> lines(verdict).forEach(line -> out.println("  " + line)));
+                        + expectation.expectation().text());
+                for (Verdict verdict : expectation.unexpected()) {
+                    text(result).lines(verdict).forEach(line -> out.println("  " + line));
+                }
             }
         }
     }
 
-    private static ImmutableList<String> lines(Verdict verdict) {
-        return VerdictText.plain().lines(verdict);
-    }
-
-    private static String describe(Expectation expectation) {
-        return expectation.from() + " => " + expectation.to() + " " + expectation.protocol() + " " + expectation.port()
-                + ": " + expectation.verdict();
+    private static VerdictText text(PolicyTestResult result) {
+        return result.reading().map(EvalCommand::withPlaces).orElseGet(VerdictText::plain);
     }
 }

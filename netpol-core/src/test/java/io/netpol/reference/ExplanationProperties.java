@@ -32,12 +32,12 @@ class ExplanationProperties {
         return Situations.allUncertain();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 2000)
     void anExplanationIsWhatTryingEveryPlaceGives(@ForAll("situations") Situation situation) {
         compare(situation);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 700)
     void anExplanationOfWhatIsMissingIsWhatTryingEveryPlaceGives(@ForAll("uncertain") Situation situation) {
         compare(situation);
     }

@@ -181,6 +181,29 @@ class MissingFactsTest {
                         ImmutableSet.of(MissingFact.SOURCE_ADDRESS)));
     }
 
+    @Test
+    @DisplayName("S55, S65: rules whose blocks hold the pod range together allow their common ports")
+    void answerOfJointBlocks() {
+        World world = World.with(ingress(
+                        app("b"),
+                        rule(
+                                Peers.of(block("10.0.0.0/9")),
+                                Ports.of(Ports.tcp(80).through(90))),
+                        rule(
+                                Peers.of(block("10.128.0.0/9")),
+                                Ports.of(Ports.tcp(85).through(95)))))
+                .under(EvaluationOptions.builder()
+                        .addPodCidrs(Cidr.parse("10.0.0.0/8"))
+                        .build());
+
+        assertThat(answer(world, "x/new", "x/b"))
+                .isEqualTo(new Answer(
+                        ConnectionSet.parse("TCP 85-90"),
+                        ConnectionSet.none(),
+                        ConnectionSet.parse("TCP 80-84,91-95"),
+                        ImmutableSet.of(MissingFact.SOURCE_ADDRESS)));
+    }
+
     private static Answer answer(World world, String source, String destination) {
         EndpointPair ends = EndpointPair.between(
                         End.find(source, world.cluster()).get(0),

@@ -7,6 +7,7 @@ import static io.netpol.reference.World.block;
 import static io.netpol.reference.World.everything;
 import static io.netpol.reference.World.ingress;
 import static io.netpol.reference.World.own;
+import static io.netpol.reference.World.policy;
 import static io.netpol.reference.World.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import com.google.common.collect.ImmutableSet;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.PodPhase;
+import io.netpol.cluster.Service;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
@@ -131,5 +133,35 @@ class SpecialEndsTest {
         assertThatThrownBy(() -> world.outcome("x/job", "x/web", "TCP 80"))
                 .isInstanceOf(UnanswerableException.class)
                 .hasMessageContaining("x/job");
+    }
+
+    @Test
+    @DisplayName("S37: the address of a Service is an address outside; policies name the pods behind it")
+    void serviceAddress() {
+        Cluster cluster = Cluster.builder()
+                .pod(Pod.builder()
+                        .namespace("x")
+                        .name("a")
+                        .putLabels("app", "a")
+                        .addIps(IpAddress.parse("10.0.0.1"))
+                        .build())
+                .pod(Pod.builder()
+                        .namespace("x")
+                        .name("b")
+                        .putLabels("app", "b")
+                        .addIps(IpAddress.parse("10.0.0.2"))
+                        .build())
+                .service(Service.builder()
+                        .namespace("x")
+                        .name("b")
+                        .putSelector("app", "b")
+                        .addClusterIps(IpAddress.parse("10.96.0.1"))
+                        .build())
+                .policy(policy("x", "p", app("a"), Direction.EGRESS, rule(own(app("b")))))
+                .build();
+        World world = new World(cluster, EvaluationOptions.defaults());
+
+        assertThat(world.outcome("x/a", "x/b", "TCP 80")).isEqualTo(ALLOWED);
+        assertThat(world.outcome("x/a", "10.96.0.1", "TCP 80")).isEqualTo(DENIED);
     }
 }

@@ -47,7 +47,7 @@ public final class Completions {
         return completions(situation, ImmutableSet.copyOf(MissingFact.values()));
     }
 
-    /** Every way in which some of the missing facts could turn out, the others still missing. */
+    /** Every way in which some of the missing facts could turn out, the others still missing, without contradictions. */
     public static ImmutableList<Completion> ofOnly(Situation situation, Set<MissingFact> facts) {
         return completions(situation, facts);
     }
@@ -71,9 +71,37 @@ public final class Completions {
             for (int i = 0; i < facts.size(); i++) {
                 assumed.put(facts.get(i), chosen.get(i));
             }
-            completions.add(complete(situation, assumed.buildOrThrow()));
+            ImmutableMap<MissingFact, String> assumptions = assumed.buildOrThrow();
+            if (!isContradictory(situation, assumptions)) {
+                completions.add(complete(situation, assumptions));
+            }
         }
         return completions.build();
+    }
+
+    /** Whether a pod would get its address from a node that has none of the connection's family. */
+    private static boolean isContradictory(Situation situation, ImmutableMap<MissingFact, String> facts) {
+        return Stream.of(
+                        new Assumption(situation.ends().source(), MissingFact.SOURCE_ADDRESS, MissingFact.SOURCE_NODE),
+                        new Assumption(
+                                situation.ends().destination(),
+                                MissingFact.DESTINATION_ADDRESS,
+                                MissingFact.DESTINATION_NODE))
+                .anyMatch(assumption -> assumption.isContradictory(situation, facts));
+    }
+
+    private record Assumption(Endpoint end, MissingFact address, MissingFact node) {
+        boolean isContradictory(Situation situation, ImmutableMap<MissingFact, String> facts) {
+            return end instanceof Pod pod
+                    && pod.hostNetwork()
+                    && pod.ips().isEmpty()
+                    && !facts.containsKey(address)
+                    && Optional.ofNullable(facts.get(node))
+                            .flatMap(name -> Optional.ofNullable(
+                                    situation.cluster().nodes().get(name)))
+                            .filter(known -> known.ip(situation.ends().family()).isEmpty())
+                            .isPresent();
+        }
     }
 
     private static Completion complete(Situation situation, ImmutableMap<MissingFact, String> facts) {

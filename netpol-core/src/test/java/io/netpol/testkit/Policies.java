@@ -61,7 +61,19 @@ public final class Policies {
     }
 
     private static ImmutableList<RuleDraft> rules(RandomGenerator random) {
-        return Choice.exactly(random, Choice.of(random, ImmutableList.of(0, 1, 1, 2, 2, 3)), Policies::rule);
+        ImmutableList<RuleDraft> rules =
+                Choice.exactly(random, Choice.of(random, ImmutableList.of(0, 1, 1, 2, 2, 3)), Policies::rule);
+        if (Choice.chance(random, 90)) {
+            return rules;
+        }
+        ImmutableList.Builder<RuleDraft> more =
+                ImmutableList.<RuleDraft>builder().addAll(rules);
+        ClusterAddresses.halves(random)
+                .forEach(block -> more.add(RuleDraft.builder()
+                        .addPeers(PeerDraft.builder().ipBlock(block).build())
+                        .ports(Choice.upTo(random, 1, PortEntries::entry))
+                        .build()));
+        return more.build();
     }
 
     /** A rule; one in seven has no peers and one in three no ports, which is everything. */

@@ -2,6 +2,7 @@ package io.netpol.testkit;
 
 import com.google.common.collect.ImmutableList;
 import io.netpol.cluster.Cluster;
+import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.ExternalAddress;
 import io.netpol.cluster.Pod;
@@ -34,6 +35,15 @@ public final class Situations {
                 return new Situation(bare, ImmutableList.of(), options, connection).withDrafts(drafts);
             }
         }
+    }
+
+    /** A connection to a port that rules speak of, often one for which the destination has a name. */
+    private static Connection connection(RandomGenerator random, EndpointPair pair) {
+        if (pair.destination() instanceof Pod pod && !pod.ports().isEmpty() && Choice.chance(random, 35)) {
+            ContainerPort named = Choice.of(random, pod.ports());
+            return Connection.of(pair, named.protocol(), named.port());
+        }
+        return Connection.of(pair, PortEntries.protocol(random), PortEntries.port(random));
     }
 
     /** A situation in which some fact is missing (rule S55), whether it matters or not. */

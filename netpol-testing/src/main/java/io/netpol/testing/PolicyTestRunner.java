@@ -13,8 +13,11 @@ import io.netpol.net.IpFamily;
 import io.netpol.reference.ReferenceEvaluator;
 import io.netpol.yaml.PolicyTestDocument;
 import io.netpol.yaml.PolicyTestDocument.Expectation;
+import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.ReadingOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -45,11 +48,11 @@ public final class PolicyTestRunner {
 
     /** Runs one test. Nothing is thrown for what the test holds: the result tells. */
     public PolicyTestResult run(PolicyTestDocument test) {
-        TestOptions testOptions;
-        try {
-            testOptions = options.with(test.options());
-        } catch (IllegalArgumentException e) {
-            return PolicyTestResult.unrunnable(test, ImmutableList.of(), String.valueOf(e.getMessage()));
+        List<Problem> wrongOptions = new ArrayList<>();
+        TestOptions testOptions = options.with(test.options(), wrongOptions::add);
+        if (!wrongOptions.isEmpty()) {
+            return PolicyTestResult.unrunnable(
+                    test, ImmutableList.copyOf(wrongOptions), "the options of the test have errors");
         }
         Reading reading = test.read(testOptions.reading());
         if (!reading.errors().isEmpty() && !testOptions.reading().skipInvalid()) {

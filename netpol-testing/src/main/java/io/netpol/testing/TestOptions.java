@@ -9,8 +9,12 @@ import io.netpol.internal.EnumWords;
 import io.netpol.internal.Nearest;
 import io.netpol.net.Cidr;
 import io.netpol.validation.KubernetesVersion;
-import io.netpol.yaml.PolicyTestDocument;
+import io.netpol.validation.Severity;
+import io.netpol.yaml.PolicyTestDocument.Option;
+import io.netpol.yaml.Problem;
 import io.netpol.yaml.ReadingOptions;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The options of one policy test, on top of those of the run.
@@ -29,48 +33,61 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
             "ipFamilies",
             "podCidrs");
 
-    /**
-     * Gives these options with those of a test put over them.
-     *
-     * @throws IllegalArgumentException for an option that does not exist or a value that it cannot have; the message says
-     *     what it can be
-     */
-    TestOptions with(Iterable<PolicyTestDocument.Option> overrides) {
-        ReadingOptions.Builder newReading = ReadingOptions.builder().from(reading);
-        EvaluationOptions.Builder newEvaluation = EvaluationOptions.builder().from(evaluation);
-        for (PolicyTestDocument.Option option : overrides) {
+    /** Gives these options with those of a test put over them; reports those that are wrong, and leaves them as they were. */
+    TestOptions with(Iterable<Option> overrides, Consumer<Problem> problems) {
+        TestOptions options = this;
+        for (Option option : overrides) {
             try {
-                set(option, newReading, newEvaluation);
+                options = options.with(option);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        option.position() + ": error: options." + option.name() + ": " + e.getMessage(), e);
+                problems.accept(new Problem(
+                        Severity.ERROR,
+                        "invalid-option",
+                        option.position(),
+                        "policy test",
+                        "options." + option.name(),
+                        String.valueOf(e.getMessage())));
             }
         }
-        return new TestOptions(newReading.build(), newEvaluation.build());
+        return options;
     }
 
-    private static void set(
-            PolicyTestDocument.Option option, ReadingOptions.Builder reading, EvaluationOptions.Builder evaluation) {
-        switch (option.name()) {
-            case "strictCidr" -> reading.strictCidr(flag(single(option)));
-            case "kubernetes" -> reading.kubernetes(KubernetesVersion.parse(single(option)));
-            case "defaultNamespace" -> reading.defaultNamespace(single(option));
-            case "hostNetworkPods" -> evaluation.hostNetworkPods(constant(HostNetworkPods.class, single(option)));
-            case "ipBlockMatchesPods" -> evaluation.ipBlockMatchesPods(flag(single(option)));
-            case "egressToOwnNode" -> evaluation.egressToOwnNode(constant(EgressToOwnNode.class, single(option)));
-            case "ipFamilies" -> evaluation.ipFamilies(constant(IpFamilies.class, single(option)));
+    private TestOptions with(Option option) {
+        return switch (option.name()) {
+            case "strictCidr" -> reading(builder -> builder.strictCidr(flag(option)));
+            case "kubernetes" -> reading(builder -> builder.kubernetes(KubernetesVersion.parse(single(option))));
+            case "defaultNamespace" -> reading(builder -> builder.defaultNamespace(single(option)));
+            case "hostNetworkPods" ->
+                evaluation(builder -> builder.hostNetworkPods(constant(HostNetworkPods.class, option)));
+            case "ipBlockMatchesPods" -> evaluation(builder -> builder.ipBlockMatchesPods(flag(option)));
+            case "egressToOwnNode" ->
+                evaluation(builder -> builder.egressToOwnNode(constant(EgressToOwnNode.class, option)));
+            case "ipFamilies" -> evaluation(builder -> builder.ipFamilies(constant(IpFamilies.class, option)));
             case "podCidrs" ->
-                evaluation.podCidrs(
-                        option.values().stream().map(Cidr::parseStrict).toList());
+                evaluation(builder -> builder.podCidrs(
+                        option.values().stream().map(Cidr::parseStrict).toList()));
             default ->
                 throw new IllegalArgumentException("there is no such option; "
                         + Nearest.to(option.name(), NAMES)
                                 .map(nearest -> "did you mean " + nearest + "?")
                                 .orElse("the options are " + String.join(", ", NAMES)));
-        }
+        };
     }
 
-    private static String single(PolicyTestDocument.Option option) {
+    /** Builds at once, so that what the value itself checks is reported of the option that is wrong. */
+    private TestOptions reading(UnaryOperator<ReadingOptions.Builder> change) {
+        ReadingOptions changed =
+                change.apply(ReadingOptions.builder().from(reading)).build();
+        return new TestOptions(changed, evaluation);
+    }
+
+    private TestOptions evaluation(UnaryOperator<EvaluationOptions.Builder> change) {
+        EvaluationOptions changed =
+                change.apply(EvaluationOptions.builder().from(evaluation)).build();
+        return new TestOptions(reading, changed);
+    }
+
+    private static String single(Option option) {
         if (option.values().size() != 1) {
             throw new IllegalArgumentException(
                     "one value belongs here, and " + option.values().size() + " are given");
@@ -78,7 +95,8 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
         return option.values().get(0);
     }
 
-    private static boolean flag(String text) {
+    private static boolean flag(Option option) {
+        String text = single(option);
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -86,7 +104,8 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
         };
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    private static <E extends Enum<E>> E constant(Class<E> type, Option option) {
+        String word = single(option);
         return EnumWords.constant(type, word)
                 .orElseThrow(() -> new IllegalArgumentException("\"" + word
                         + "\" is no value of this option; write one of " + String.join(", ", EnumWords.words(type))));

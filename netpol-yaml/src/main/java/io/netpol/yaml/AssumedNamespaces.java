@@ -27,7 +27,8 @@ final class AssumedNamespaces {
                 "",
                 "",
                 "holds no Namespace object for " + String.join(", ", assumed) + ": of their labels only "
-                        + NamespaceScope.NAME_LABEL + " is known, and policies select namespaces by others; add the objects"));
+                        + NamespaceScope.NAME_LABEL
+                        + " is known, and policies select namespaces by others; add the objects"));
     }
 
     private static boolean asksForLabels(NetworkPolicy policy) {

@@ -98,6 +98,7 @@ public final class ManifestReader {
         }
         ClusterAssembler assembler = new ClusterAssembler(parts);
         Cluster cluster = assembler.assemble();
+        AssumedNamespaces.warning(cluster).ifPresent(problems::add);
         boolean usable = options.skipInvalid() || problems.stream().noneMatch(Problem::isError);
         return new Reading(
                 cluster,

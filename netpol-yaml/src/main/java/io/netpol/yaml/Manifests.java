@@ -1,6 +1,7 @@
 package io.netpol.yaml;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.Cluster;
 import io.netpol.model.NetworkPolicy;
 import java.nio.file.Path;
 
@@ -33,5 +34,15 @@ public final class Manifests {
     /** Gives policies as a stream of YAML documents, in the order given. */
     public static String write(Iterable<NetworkPolicy> policies) {
         return ManifestWriter.yaml(policies);
+    }
+
+    /**
+     * Gives all that a cluster holds as a stream of YAML documents that reads back as an equal cluster: of each object what
+     * bears on verdicts, and nothing else.
+     *
+     * @throws IllegalArgumentException for a pod from the template of a workload whose kind has none
+     */
+    public static String write(Cluster cluster) {
+        return ManifestWriter.yaml(cluster);
     }
 }

@@ -55,7 +55,14 @@ public final class PolicyTestDocument {
             String protocol,
             String verdict,
             String ipFamily,
-            SourcePosition position) {}
+            SourcePosition position) {
+
+        /** Gives the expectation as somebody reads it: {@code shop/a => shop/b TCP 80 (IPv6): allowed}. */
+        public String text() {
+            return from + " => " + to + " " + protocol + " " + port + (ipFamily.isEmpty() ? "" : " (" + ipFamily + ")")
+                    + ": " + verdict;
+        }
+    }
 
     /** Gives the name for people; that of the file where the test has none. */
     public String name() {

@@ -10,8 +10,10 @@ import io.netpol.yaml.document.Node;
 import io.netpol.yaml.document.ObjectNode;
 import io.netpol.yaml.document.ScalarNode;
 import io.netpol.yaml.document.SourceName;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -27,18 +29,39 @@ public final class PolicyTestFiles {
         PolicyTestFiles found = new PolicyTestFiles();
         Limits limits = Limits.DEFAULT.withMaxBytes(options.maxFileBytes());
         for (Path path : paths) {
-            int before = found.tests.size() + found.problems.size();
+            int before = found.met();
             ManifestFiles files = ManifestFiles.in(ImmutableList.of(path), limits.maxBytes());
             found.problems.addAll(files.problems());
             files.contents()
                     .forEach(file -> found.add(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
-            if (before == found.tests.size() + found.problems.size()) {
-                found.problems.add(Problem.ofWhole(
-                        path.toString(),
-                        "no-policy-tests",
-                        "holds no policy test; a policy test is a document with expect and without kind"));
-            }
+            found.refuseNone(path.toString(), before);
         }
+        return found;
+    }
+
+    private int met() {
+        return tests.size() + problems.size();
+    }
+
+    private void refuseNone(String source, int before) {
+        if (before == met()) {
+            problems.add(Problem.ofWhole(
+                    source,
+                    "no-policy-tests",
+                    "holds no policy test; a policy test is a document with expect and without kind"));
+        }
+    }
+
+    /**
+     * Reads the policy tests in a text; other documents are passed over, and finding none is a problem, as with files.
+     *
+     * @param name stands for the text in problems; manifests that a test names are looked for beside a file of this name
+     */
+    public static PolicyTestFiles of(String text, String name, ReadingOptions options) {
+        PolicyTestFiles found = new PolicyTestFiles();
+        SourceName source = new SourceName(name);
+        found.add(DocumentReader.read(text, source, Limits.DEFAULT.withMaxBytes(options.maxFileBytes())), source);
+        found.refuseNone(name, 0);
         return found;
     }
 
@@ -53,17 +76,18 @@ public final class PolicyTestFiles {
     }
 
     private void add(Documents documents, SourceName source) {
-        documents.problems().forEach(problem -> problems.add(Problem.ofSyntax(source.text(), problem, "")));
+        List<Problem> inFile = new ArrayList<>();
+        documents.problems().forEach(problem -> inFile.add(Problem.ofSyntax(source.text(), problem, "")));
         for (Document document : documents.documents()) {
             if (document.root() instanceof ObjectNode root && isPolicyTest(root)) {
-                ObjectProblems found =
-                        new ObjectProblems(new Origin(source.text(), root), "policy test", problems::add);
+                ObjectProblems found = new ObjectProblems(new Origin(source.text(), root), "policy test", inFile::add);
                 PolicyTestDocument test = read(new Fields(root, "", found), source);
                 if (!found.hasErrors() && document.intact()) {
                     tests.add(test);
                 }
             }
         }
+        problems.addAll(ImmutableList.sortedCopyOf(Comparator.comparing(Problem::position), inFile));
     }
 
     static boolean isPolicyTest(ObjectNode root) {
@@ -71,17 +95,13 @@ public final class PolicyTestFiles {
     }
 
     private static PolicyTestDocument read(Fields test, SourceName source) {
-        Path file = Path.of(source.text());
-        ImmutableList<Path> manifests = test.texts("manifests").stream()
-                .map(manifest -> file.resolveSibling(manifest).normalize())
-                .collect(ImmutableList.toImmutableList());
         ImmutableList.Builder<PolicyTestDocument.Expectation> expectations = ImmutableList.builder();
         test.objects("expect").forEach(expectation -> expectations.add(expectation(expectation)));
         PolicyTestDocument document = new PolicyTestDocument(
                 test.text("name").orElse(source.text()),
                 test.problems().origin().at(test.position()),
                 resources(test),
-                manifests,
+                manifests(test, source),
                 options(test),
                 expectations.build());
         test.pass(List.of("description", "note"));
@@ -91,6 +111,30 @@ public final class PolicyTestFiles {
                     .error("required", test.position(), "expect", "a policy test needs at least one expectation");
         }
         return document;
+    }
+
+    private static ImmutableList<Path> manifests(Fields test, SourceName source) {
+        Path file = Path.of(source.text());
+        ImmutableList.Builder<Path> manifests = ImmutableList.builder();
+        ImmutableList<String> texts = test.texts("manifests");
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                manifests.add(file.resolveSibling(texts.get(i)).normalize());
+            } catch (InvalidPathException e) {
+                test.problems()
+                        .error(
+                                "invalid",
+                                item(test, "manifests", i).position(),
+                                "manifests[" + i + "]",
+                                "no file can be called so: " + e.getReason());
+            }
+        }
+        return manifests.build();
+    }
+
+    private static Node item(Fields fields, String name, int index) {
+        Node list = fields.value(name).orElseThrow();
+        return list.match(scalar -> scalar, items -> items.items().get(index), object -> object);
     }
 
     private static ImmutableList<Node> resources(Fields test) {
@@ -155,14 +199,15 @@ public final class PolicyTestFiles {
     }
 
     private static void missing(Fields expectation, String field) {
-        if (!expectation.problems().hasErrorAt(expectation.path())) {
-            expectation
-                    .problems()
-                    .error(
-                            "required",
-                            expectation.position(),
-                            expectation.path() + "." + field,
-                            "an expectation needs from, to, port and verdict");
+        if (expectation.problems().hasErrorAt(expectation.path())) {
+            return;
         }
+        expectation
+                .problems()
+                .error(
+                        "required",
+                        expectation.position(),
+                        expectation.path() + "." + field,
+                        "an expectation needs from, to, port and verdict");
     }
 }

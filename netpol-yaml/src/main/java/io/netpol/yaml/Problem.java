@@ -26,7 +26,7 @@ public record Problem(
     static Problem ofSyntax(String source, SyntaxProblem problem, String object) {
         SourcePosition position = new SourcePosition(
                 source, problem.position().line(), problem.position().column());
-        return new Problem(Severity.ERROR, problem.code().id(), position, object, "", problem.message());
+        return new Problem(Severity.ERROR, problem.code().id(), position, object, problem.path(), problem.message());
     }
 
     /** Tells whether the object is refused. */

@@ -5,12 +5,15 @@ import io.netpol.validation.KubernetesVersion;
 import io.netpol.validation.Strictness;
 import io.netpol.yaml.document.Limits;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.immutables.value.Value;
 
 /** How manifests are read. */
 @Value.Immutable(singleton = true)
 @ValueStyle
 public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
     ReadingOptions() {}
 
     /** Gives the release of Kubernetes by whose rules manifests are judged; the newest known unless told otherwise. */
@@ -48,6 +51,19 @@ public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
     /** Gives a builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Value.Check
+    void check() {
+        if (!NAMESPACE.matcher(defaultNamespace()).matches()) {
+            throw new IllegalArgumentException("\"" + defaultNamespace()
+                    + "\" cannot be the name of a namespace: lower-case letters, digits and '-', at most 63, starting and"
+                    + " ending with a letter or digit, such as my-name");
+        }
+        if (maxFileBytes() < 1) {
+            throw new IllegalArgumentException(
+                    maxFileBytes() + " is no size of a file; give a number of bytes, 1 or more");
+        }
     }
 
     final Strictness strictness() {

@@ -175,7 +175,8 @@ class BadInputTest {
                   podSelector:
                     matchLabels: {app: api}
                 """,
-                "9:3: " + POLICY + "the key \"podSelector\" is already at 7:3; keep one of the two [duplicate-key]");
+                "9:3: " + POLICY + "spec.podSelector: the key \"podSelector\" is already at 7:3; keep one of the two"
+                        + " [duplicate-key]");
     }
 
     @Test
@@ -196,10 +197,10 @@ class BadInputTest {
                 b: 1
                 b: 2
                 """,
-                "7:23: error: Node one: the key \"name\" is already at 7:12; keep one of the two [duplicate-key]",
+                "7:23: error: Node one: metadata.name: the key \"name\" is already at 7:12; keep one of the two [duplicate-key]",
                 "9:1: error: found a list; a manifest is an object with apiVersion, kind and metadata [not-a-manifest]",
-                "10:3: error: the key \"a\" is already at 9:3; keep one of the two [duplicate-key]",
-                "13:1: error: object without a name: the key \"b\" is already at 12:1; keep one of the two [duplicate-key]");
+                "10:3: error: [0].a: the key \"a\" is already at 9:3; keep one of the two [duplicate-key]",
+                "13:1: error: object without a name: b: the key \"b\" is already at 12:1; keep one of the two [duplicate-key]");
     }
 
     @Test

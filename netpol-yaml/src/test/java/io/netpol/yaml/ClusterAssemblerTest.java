@@ -219,8 +219,11 @@ class ClusterAssemblerTest {
 
     @Test
     void kindThatOnlySoundsLikeAListIsAnotherKind() {
-        Reading reading = Texts.read("{apiVersion: example.com/v1, kind: AllowList, items: [192.0.2.1]}\n---\n"
-                + "{apiVersion: example.com/v1, kind: DenyList, items: none}\n");
+        Reading reading = Texts.read("""
+                {apiVersion: example.com/v1, kind: AllowList, items: [192.0.2.1]}
+                ---
+                {apiVersion: example.com/v1, kind: DenyList, items: none}
+                """);
         assertThat(Texts.lines(reading)).isEmpty();
         assertThat(reading.otherKinds()).containsOnlyKeys("AllowList (example.com/v1)", "DenyList (example.com/v1)");
     }

@@ -181,8 +181,9 @@ class PolicyTestFilesTest {
     @Test
     void testWithAFaultyTextIsRefused() throws IOException {
         assertThat(problems("name: a\nname: b\nexpect: [{from: a, to: b, port: 1, verdict: allowed}]\n"))
-                .containsExactly("policy-test.yaml:2:1: error: the key \"name\" is already at 1:1; keep one of the two"
-                        + " [duplicate-key]");
+                .containsExactly(
+                        "policy-test.yaml:2:1: error: name: the key \"name\" is already at 1:1; keep one of the two"
+                                + " [duplicate-key]");
     }
 
     @Test

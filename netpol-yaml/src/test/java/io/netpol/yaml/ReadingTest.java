@@ -201,4 +201,20 @@ class ReadingTest {
         assertThat(ordered.stream().sorted().toList()).isEqualTo(ordered);
         assertThat(ordered).extracting(SourcePosition::toString).containsExactly("a", "a:1:2", "a:1:10", "a:2:1", "b");
     }
+
+    @Test
+    void namespacesOfWhichOnlyTheNameIsKnownAreNamedWherePoliciesAskForMore() {
+        String pod = "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}}\n---\n";
+        String policy = "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop},"
+                + " spec: {ingress: [{from: [{namespaceSelector: {matchLabels: {%s: x}}}]}]}}\n";
+        assertThat(Texts.lines(Texts.read(pod + policy.formatted("team"))))
+                .containsExactly("the input: warning: holds no Namespace object for shop: of their labels only"
+                        + " kubernetes.io/metadata.name is known, and policies select namespaces by others; add the objects"
+                        + " [assumed-namespace]");
+        assertThat(Texts.lines(Texts.read(pod + policy.formatted("kubernetes.io/metadata.name"))))
+                .isEmpty();
+        String namespace = "---\n{apiVersion: v1, kind: Namespace, metadata: {name: shop}}\n";
+        assertThat(Texts.lines(Texts.read(pod + policy.formatted("team") + namespace)))
+                .isEmpty();
+    }
 }

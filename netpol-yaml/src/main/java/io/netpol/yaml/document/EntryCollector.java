@@ -52,6 +52,15 @@ final class EntryCollector {
         return entries;
     }
 
+    /** The key whose value comes next; empty where a key comes next. */
+    String step() {
+        return switch (pending) {
+            case KEY -> key;
+            case MERGE -> "<<";
+            case NOTHING, UNUSABLE -> "";
+        };
+    }
+
     void key(Node node) {
         keyPosition = node.position();
         Optional<String> text = node.match(

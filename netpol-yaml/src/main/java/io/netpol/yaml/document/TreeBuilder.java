@@ -34,7 +34,18 @@ final class TreeBuilder {
 
     TreeBuilder(Limits limits, Consumer<SyntaxProblem> problems) {
         this.limits = limits;
-        this.problems = problems;
+        this.problems = problem -> problems.accept(problem.withPath(path()));
+    }
+
+    /** The path of the value that is being read. */
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        open.descendingIterator().forEachRemaining(frame -> {
+            String step = frame.step();
+            boolean isField = !step.isEmpty() && step.charAt(0) != '[';
+            path.append(isField && !path.isEmpty() ? "." : "").append(step);
+        });
+        return path.toString();
     }
 
     void openList(Position position, @Nullable String anchor) {
@@ -186,6 +197,9 @@ final class TreeBuilder {
 
         abstract void add(Node node, boolean alias);
 
+        /** The step of a path to what comes next: a name, an index in brackets, or nothing. */
+        abstract String step();
+
         abstract Node node();
     }
 
@@ -199,6 +213,11 @@ final class TreeBuilder {
         @Override
         void add(Node node, boolean alias) {
             items.add(node);
+        }
+
+        @Override
+        String step() {
+            return "[" + items.size() + "]";
         }
 
         @Override
@@ -230,6 +249,11 @@ final class TreeBuilder {
             } else {
                 entries.value(node, alias);
             }
+        }
+
+        @Override
+        String step() {
+            return entries.step();
         }
 
         @Override
