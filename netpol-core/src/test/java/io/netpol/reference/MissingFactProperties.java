@@ -25,8 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Rule S55: an outcome is certain if and only if it is the same however the missing facts turn out. Tried with an address
- * from every interval that the blocks cut, and with every node that matters.
+ * Rule S55: an outcome is certain if and only if it is the same however the missing facts turn out. Tried with an
+ * address from every interval that the blocks cut, and with every node that matters.
  */
 class MissingFactProperties {
     @Provide

@@ -31,7 +31,10 @@ import io.netpol.testkit.Policies;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Examples in the cluster of {@link World}, for the rules about defaults and about how rules, policies and ends combine. */
+/**
+ * Examples in the cluster of {@link World}, for the rules about defaults and about how rules, policies and ends
+ * combine.
+ */
 class ReferenceEvaluatorTest {
     private static final EvaluationOptions AS_PODS =
             EvaluationOptions.builder().hostNetworkPods(HostNetworkPods.AS_PODS).build();

@@ -37,7 +37,9 @@ final class Respelling {
                 .build();
     }
 
-    /** The same policy with other rules; its {@code policyTypes} are written out, so that the rules cannot change them. */
+    /**
+     * The same policy with other rules; its {@code policyTypes} are written out, so that the rules cannot change them.
+     */
     static NetworkPolicyDraft withRules(NetworkPolicyDraft policy, List<RuleDraft> ingress, List<RuleDraft> egress) {
         return NetworkPolicyDraft.builder()
                 .metadata(policy.metadata())

@@ -8,9 +8,9 @@ import io.netpol.net.IpAddress;
 import java.util.random.RandomGenerator;
 
 /**
- * The addresses of generated clusters, and the blocks that rules name. Pods are at 10.0.0.1 and following and at fd00::1
- * and following, and blocks begin and end among them; the two halves of a pod range are blocks of their own, so that
- * rules cover a range only together. Some blocks are spelled oddly (rules S33, S35).
+ * The addresses of generated clusters, and the blocks that rules name. Pods are at 10.0.0.1 and following and at
+ * fd00::1 and following, and blocks begin and end among them; the two halves of a pod range are blocks of their own,
+ * so that rules cover a range only together. Some blocks are spelled oddly (rules S33, S35).
  */
 public final class ClusterAddresses {
     /** Blocks with what can be left out of them. */

@@ -47,7 +47,9 @@ public final class Completions {
         return completions(situation, ImmutableSet.copyOf(MissingFact.values()));
     }
 
-    /** Every way in which some of the missing facts could turn out, the others still missing, without contradictions. */
+    /**
+     * Every way in which some of the missing facts could turn out, the others still missing, without contradictions.
+     */
     public static ImmutableList<Completion> ofOnly(Situation situation, Set<MissingFact> facts) {
         return completions(situation, facts);
     }

@@ -14,8 +14,8 @@ import net.jqwik.api.Arbitrary;
 
 /**
  * Generated NetworkPolicies, as manifests say them: what can be left out is left out at times, {@code policyTypes} are
- * missing, in either order or repeated, and rules of directions that are not isolated occur. All of them are valid for an
- * API server that accepts odd spellings of blocks.
+ * missing, in either order or repeated, and rules of directions that are not isolated occur. All of them are valid for
+ * an API server that accepts odd spellings of blocks.
  */
 public final class Policies {
     /** The strictness under which every generated policy is valid. */
