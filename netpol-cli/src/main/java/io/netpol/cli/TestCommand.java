@@ -89,8 +89,9 @@ final class TestCommand implements Callable<Integer> {
     private static Map<String, Integer> otherKinds(List<PolicyTestResult> results) {
         Map<String, Integer> kinds = new TreeMap<>();
         for (PolicyTestResult result : results) {
-            result.reading().ifPresent(reading -> reading.otherKinds()
-                    .forEach((kind, count) -> kinds.merge(kind, count, Integer::sum)));
+            result.reading()
+                    .ifPresent(reading ->
+                            reading.otherKinds().forEach((kind, count) -> kinds.merge(kind, count, Integer::sum)));
         }
         return kinds;
     }

@@ -18,7 +18,8 @@ final class UsageErrors implements IParameterExceptionHandler {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("netpol: " + message(failure));
-        err.println("usage: " + String.join("", command.getCommandSpec().usageMessage().customSynopsis()));
+        err.println("usage: "
+                + String.join("", command.getCommandSpec().usageMessage().customSynopsis()));
         err.println(command.getCommandSpec().qualifiedName() + " --help explains it");
         return Main.BAD_INPUT;
     }
@@ -44,8 +45,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String unknownCommand(String argument, CommandSpec command) {
-        ImmutableList<String> known =
-                ImmutableList.copyOf(command.subcommands().keySet());
+        ImmutableList<String> known = ImmutableList.copyOf(command.subcommands().keySet());
         return "there is no command \"" + argument + "\"" + meant(argument, known);
     }
 

@@ -29,8 +29,7 @@ public final class Situations {
             EvaluationOptions options = options(random);
             ImmutableList<EndpointPair> pairs = pairs(random, bare, options);
             if (!pairs.isEmpty()) {
-                Connection connection =
-                        Connection.of(Choice.of(random, pairs), PortEntries.protocol(random), PortEntries.port(random));
+                Connection connection = connection(random, Choice.of(random, pairs));
                 ImmutableList<NetworkPolicyDraft> drafts = Policies.drafts(random, 2, 8);
                 return new Situation(bare, ImmutableList.of(), options, connection).withDrafts(drafts);
             }

@@ -70,8 +70,7 @@ public final class PolicyTestText {
         }
         if (!options.podCidrs().equals(defaults.podCidrs())) {
             changed.add(option(
-                    "podCidrs",
-                    options.podCidrs().stream().map(Cidr::toString).toArray(String[]::new)));
+                    "podCidrs", options.podCidrs().stream().map(Cidr::toString).toArray(String[]::new)));
         }
         return changed.build();
     }
@@ -97,8 +96,8 @@ public final class PolicyTestText {
                 }
             }
         }
-        throw new IllegalArgumentException(VerdictText.question(connection)
-                + ": no names and no addresses mean these two ends and no others");
+        throw new IllegalArgumentException(
+                VerdictText.question(connection) + ": no names and no addresses mean these two ends and no others");
     }
 
     private static ImmutableList<String> texts(Endpoint end, Optional<IpAddress> address) {
