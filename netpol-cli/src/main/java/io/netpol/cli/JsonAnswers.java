@@ -156,26 +156,28 @@ final class JsonAnswers {
         node.put("reason", EnumWords.word(explanation.reason()));
         node.set("isolatedBy", texts(explanation.isolatedBy(), Object::toString));
         ArrayNode allowedBy = node.putArray("allowedBy");
-        explanation.allowedBy().forEach(match -> allowedBy.add(match(match, reading)));
+        explanation.allowedBy().forEach(match -> allowedBy.add(match(match, match.peerPath(), reading)));
         ArrayNode perhaps = node.putArray("perhapsAllowedBy");
-        explanation.perhapsAllowedBy().forEach(match -> perhaps.add(match(match, reading)));
+        explanation.perhapsAllowedBy().forEach(match -> perhaps.add(match(match, match.peerPath(), reading)));
         ArrayNode nearMisses = node.putArray("nearMisses");
         for (NearMiss miss : explanation.nearMisses()) {
-            nearMisses.add(match(miss.match(), reading).put("matches", EnumWords.word(miss.half())));
+            String path = miss.half() == NearMiss.Half.PORT
+                    ? miss.match().portPath()
+                    : miss.match().peerPath();
+            nearMisses.add(match(miss.match(), path, reading).put("matches", EnumWords.word(miss.half())));
         }
         node.set("dependsOn", texts(explanation.missing().asList(), MissingFact::text));
         return node;
     }
 
-    private static ObjectNode match(RuleMatch match, Optional<Reading> reading) {
+    private static ObjectNode match(RuleMatch match, String path, Optional<Reading> reading) {
         ObjectNode node = JSON.objectNode();
         node.put("policy", match.policy().toString());
         node.put("rule", match.rule());
         match.peer().ifPresent(index -> node.put("peer", index));
         match.port().ifPresent(index -> node.put("port", index));
-        node.put("path", match.peerPath());
-        reading.flatMap(read -> read.position(match.policy(), match.peerPath()))
-                .ifPresent(position -> putPosition(node, position));
+        node.put("path", path);
+        reading.flatMap(read -> read.position(match.policy(), path)).ifPresent(position -> putPosition(node, position));
         return node;
     }
 

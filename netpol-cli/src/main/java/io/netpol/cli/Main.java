@@ -8,9 +8,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,18 +80,31 @@ public final class Main implements Runnable {
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Main main = new Main();
         CommandLine commandLine = commandLine(main).setOut(out).setErr(err);
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof BadInputException bad) {
-                bad.lines().forEach(err::println);
-                return BAD_INPUT;
-            }
-            return main.bug(failure, err);
-        });
+        // not CommandLine.execute: for what it does not expect that prints a stack and gives the status of a "no"
         try {
-            return commandLine.execute(arguments);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            return main.bug(failure, err);
+            return commandLine.getExecutionStrategy().execute(commandLine.parseArgs(arguments));
+        } catch (ParameterException e) {
+            return UsageErrors.print(e, err);
+        } catch (ExecutionException e) {
+            return main.failed(Optional.ofNullable(e.getCause()).orElse(e), err);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return main.failed(e, err);
         }
+    }
+
+    private int failed(Throwable failure, PrintWriter err) {
+        if (failure instanceof BadInputException bad) {
+            bad.lines().forEach(err::println);
+            return BAD_INPUT;
+        }
+        String name = failure.toString().lines().findFirst().orElse("");
+        err.println("netpol: nothing was answered, and this is a bug in netpol: " + name);
+        if (stackTrace) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("netpol: please report it, with what the same command prints with --stack-trace");
+        }
+        return BAD_INPUT;
     }
 
     private static CommandLine commandLine(Main main) {
@@ -97,8 +112,7 @@ public final class Main implements Runnable {
                 .setAbbreviatedOptionsAllowed(false)
                 // a path may begin with an at sign
                 .setExpandAtFiles(false)
-                .setColorScheme(Help.defaultColorScheme(Terminal.ansi()))
-                .setParameterExceptionHandler(new UsageErrors());
+                .setColorScheme(Help.defaultColorScheme(Terminal.ansi()));
         registerWords(commandLine, EvaluationOptions.HostNetworkPods.class);
         registerWords(commandLine, EvaluationOptions.EgressToOwnNode.class);
         registerWords(commandLine, EvaluationOptions.IpFamilies.class);
@@ -155,17 +169,6 @@ public final class Main implements Runnable {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no whole number, or too large a one", e);
         }
-    }
-
-    private int bug(Throwable failure, PrintWriter err) {
-        String name = failure.toString().lines().findFirst().orElse("");
-        err.println("netpol: nothing was answered, and this is a bug in netpol: " + name);
-        if (stackTrace) {
-            failure.printStackTrace(err);
-        } else {
-            err.println("netpol: please report it, with what the same command prints with --stack-trace");
-        }
-        return BAD_INPUT;
     }
 
     /** Called where no command is named. */

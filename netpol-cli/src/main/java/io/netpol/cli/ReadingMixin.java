@@ -71,13 +71,17 @@ final class ReadingMixin {
         if (!errors.isEmpty() && !skipInvalid) {
             throw new BadInputException(refusal(reading.problems(), errors.size()));
         }
-        reading.problems()
-                .forEach(problem -> err.println(problem.isError() ? "skipped: " + problem : problem.toString()));
+        reading.problems().forEach(problem -> err.println(line(problem, true)));
         passedOver(reading).ifPresent(err::println);
         return reading;
     }
 
-    static ImmutableList<String> refusal(List<Problem> problems, int errors) {
+    /** Gives a problem as a line; of an error it says whether its object was skipped. */
+    static String line(Problem problem, boolean skipped) {
+        return (skipped && problem.isError() ? "skipped: " : "") + problem;
+    }
+
+    private static ImmutableList<String> refusal(List<Problem> problems, int errors) {
         return ImmutableList.<String>builder()
                 .addAll(problems.stream().map(Problem::toString).toList())
                 .add("netpol: " + errors + (errors == 1 ? " error" : " errors")

@@ -97,7 +97,9 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private static void printProblems(PolicyTestResult result, PrintWriter err) {
-        result.problems().forEach(err::println);
+        // a test that ran in spite of errors was told to skip what is invalid
+        boolean ran = result.failure().isEmpty();
+        result.problems().forEach(problem -> err.println(ReadingMixin.line(problem, ran)));
         result.failure()
                 .ifPresent(failure -> err.println(result.test().position() + ": error: policy test \""
                         + result.test().name() + "\": " + failure));

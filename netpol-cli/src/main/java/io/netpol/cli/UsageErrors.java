@@ -4,23 +4,21 @@ import com.google.common.collect.ImmutableList;
 import io.netpol.internal.Nearest;
 import java.io.PrintWriter;
 import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Bad usage in a few lines: what is wrong, what was probably meant, how the command is called. Not the whole help. */
-final class UsageErrors implements IParameterExceptionHandler {
-    @Override
-    public int handleParseException(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
+final class UsageErrors {
+    private UsageErrors() {}
+
+    /** Prints what is wrong, and gives the exit status. */
+    static int print(ParameterException failure, PrintWriter err) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
         err.println("netpol: " + message(failure));
-        err.println("usage: "
-                + String.join("", command.getCommandSpec().usageMessage().customSynopsis()));
-        err.println(command.getCommandSpec().qualifiedName() + " --help explains it");
+        err.println("usage: " + String.join("", command.usageMessage().customSynopsis()));
+        err.println(command.qualifiedName() + " --help explains it");
         return Main.BAD_INPUT;
     }
 

@@ -328,7 +328,7 @@ class ClusterJsonTest {
                 .withMessage("policy test \"t\": there is no expectation; a policy test needs at least one of both");
     }
 
-    @Property
+    @Property(tries = 300)
     void generatedClustersReadBackEqual(@ForAll("clusters") Cluster cluster) {
         assertEqual(read(Manifests.write(cluster)), cluster);
     }

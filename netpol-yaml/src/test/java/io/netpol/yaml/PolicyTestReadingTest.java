@@ -201,8 +201,12 @@ class PolicyTestReadingTest {
     @Test
     void unknownFieldsWithWhatWasMeant() {
         assertRefused(
-                "nam: a\nmanifest: [k8s]\nexpect:\n"
-                        + "  - {from: shop/a, to: shop/b, prot: 80, port: 80, verdct: denied, verdict: denied}\n",
+                """
+                nam: a
+                manifest: [k8s]
+                expect:
+                  - {from: shop/a, to: shop/b, prot: 80, port: 80, verdct: denied, verdict: denied}
+                """,
                 "test.yaml:1:1: error: policy test: nam: there is no such field here; did you mean name?"
                         + " [unknown-field]",
                 "test.yaml:2:1: error: policy test: manifest: there is no such field here; did you mean manifests?"

@@ -1,0 +1,226 @@
+package io.netpol.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.InetAddress;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which module may use which, and what no class of any module is or does. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(location -> !isOfTests(location))
+            .importPackages("io.netpol");
+
+    /** What stands above the core, lower first: each package may use those before it, as far as it says here. */
+    private static final ImmutableListMultimap<String, String> FORBIDDEN =
+            ImmutableListMultimap.<String, String>builder()
+                    .putAll(
+                            "io.netpol.yaml..",
+                            "io.netpol.eval..",
+                            "io.netpol.reference..",
+                            "io.netpol.analysis..",
+                            "io.netpol.testing..",
+                            "io.netpol.cli..")
+                    .putAll(
+                            "io.netpol.yaml.document..",
+                            "io.netpol.yaml",
+                            "io.netpol.yaml.jackson..",
+                            "io.netpol.cluster..",
+                            "io.netpol.model..",
+                            "io.netpol.net..",
+                            "io.netpol.draft..",
+                            "io.netpol.validation..")
+                    .putAll(
+                            "io.netpol.testing..",
+                            "io.netpol.analysis..",
+                            "io.netpol.yaml.document..",
+                            "io.netpol.yaml.jackson..",
+                            "io.netpol.cli..",
+                            "com.fasterxml.jackson..",
+                            "org.yaml..")
+                    .putAll("io.netpol.cli..", "io.netpol.yaml.document..", "org.yaml..")
+                    .build();
+
+    private static final ImmutableSet<String> MODULES_ABOVE = ImmutableSet.of("yaml", "testing", "cli");
+
+    /** The classes of tests and fixtures, in a folder or in a jar. */
+    private static boolean isOfTests(Location location) {
+        return location.contains("/test-classes/") || location.contains("-tests.jar") || location.contains("/testkit/");
+    }
+
+    static Stream<String> packages() {
+        return FORBIDDEN.keySet().stream();
+    }
+
+    private static boolean isGenerated(JavaClass javaClass) {
+        return javaClass.getName().contains("Immutable");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertThat(ALL.stream().map(JavaClass::getPackageName))
+                .contains(
+                        "io.netpol.net",
+                        "io.netpol.analysis",
+                        "io.netpol.yaml",
+                        "io.netpol.yaml.document",
+                        "io.netpol.yaml.jackson",
+                        "io.netpol.testing",
+                        "io.netpol.cli")
+                .doesNotContain("io.netpol.testkit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageUsesNoneThatItMayNot(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FORBIDDEN.get(name).toArray(String[]::new))
+                .check(ALL);
+    }
+
+    @Test
+    void theCoreUsesNoModuleAboveIt() {
+        String[] above = MODULES_ABOVE.stream()
+                .map(module -> "io.netpol." + module + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(above)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(above)
+                .check(ALL);
+    }
+
+    @Test
+    void nobodyUsesTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.netpol.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netpol.cli..")
+                .check(ALL);
+    }
+
+    @Test
+    void documentsAreTheReadersOwnBusiness() {
+        classes()
+                .that()
+                .resideInAPackage("io.netpol.yaml.document..")
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage("io.netpol.yaml..")
+                .check(ALL);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching("io.netpol.(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void picocliIsKnownToTheCommandLineOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.netpol.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(ALL);
+    }
+
+    @Test
+    void librariesAreThoseOfTheDesign() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.netpol..",
+                        "java..",
+                        "com.google.common..",
+                        "com.google.errorprone.annotations..",
+                        "org.immutables.value..",
+                        "org.jspecify.annotations..",
+                        "com.fasterxml.jackson..",
+                        "org.yaml.snakeyaml..",
+                        "picocli.."))
+                .check(ALL);
+    }
+
+    @Test
+    void nothingAsksDns() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(InetAddress.class)
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheWayInEndsTheProgramAndUsesTheStandardStreams() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(ALL);
+    }
+
+    @Test
+    void nothingLogsOrLoadsCodeByName() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(ALL);
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.slf4j..", "java.rmi..", "javax.script..", "java.lang.reflect.."))
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .check(ALL);
+    }
+
+    @Test
+    void publicClassesAreFinalOrSealed() {
+        assertThat(ALL.stream()
+                        .filter(javaClass -> javaClass.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(javaClass -> !javaClass.isInterface() && !javaClass.isEnum() && !isGenerated(javaClass))
+                        .filter(javaClass -> !javaClass.getSimpleName().equals("package-info"))
+                        .filter(javaClass -> !javaClass.getModifiers().contains(JavaModifier.FINAL)
+                                && !javaClass.reflect().isSealed())
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    @Test
+    void commandsAreNoApi() {
+        assertThat(ALL.stream()
+                        .filter(resideInAPackage("io.netpol.cli.."))
+                        .filter(javaClass -> javaClass.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("Main");
+    }
+}
