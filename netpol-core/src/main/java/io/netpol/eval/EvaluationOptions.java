@@ -8,7 +8,7 @@ import io.netpol.net.IpSet;
 import org.immutables.value.Value;
 
 /** The points that NetworkPolicy leaves to the network plugin, and the facts that manifests leave out. */
-@Value.Immutable(singleton = true)
+@Value.Immutable
 @ValueStyle
 public abstract sealed class EvaluationOptions permits ImmutableEvaluationOptions {
     private static final ImmutableList<Cidr> PRIVATE_RANGES = ImmutableList.of(
@@ -91,7 +91,7 @@ public abstract sealed class EvaluationOptions permits ImmutableEvaluationOption
 
     /** Gives the options that the specification takes by default. */
     public static EvaluationOptions defaults() {
-        return ImmutableEvaluationOptions.of();
+        return ImmutableEvaluationOptions.builder().build();
     }
 
     /** Gives a builder that starts from the defaults. */

@@ -1,11 +1,14 @@
 package io.netpol.model;
 
+import com.google.common.collect.ImmutableList;
 import io.netpol.internal.ValueStyle;
+import io.netpol.validation.MetadataRules;
+import io.netpol.validation.Violations;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** The namespaces in which a peer's pods live: the policy's own, or those that a selector matches. */
-@Value.Immutable(singleton = true)
+@Value.Immutable
 @ValueStyle
 public abstract sealed class NamespaceScope permits ImmutableNamespaceScope {
     /** The label that every namespace carries with its own name (rule S28). */
@@ -18,7 +21,7 @@ public abstract sealed class NamespaceScope permits ImmutableNamespaceScope {
 
     /** Gives the policy's own namespace: what a manifest means where {@code namespaceSelector} is absent (rule S20). */
     public static NamespaceScope own() {
-        return ImmutableNamespaceScope.of();
+        return ImmutableNamespaceScope.builder().build();
     }
 
     /** Gives the namespaces whose labels match, the policy's own included if its labels do (rule S21). */
@@ -31,9 +34,31 @@ public abstract sealed class NamespaceScope permits ImmutableNamespaceScope {
         return matching(LabelSelector.everything());
     }
 
-    /** Gives the namespace of this name, by its automatic label (rule S28). */
+    /**
+     * Gives the namespace of this name, by its automatic label (rule S28).
+     *
+     * @throws io.netpol.validation.InvalidValueException if no namespace can have this name
+     */
     public static NamespaceScope named(String namespace) {
-        return matching(LabelSelector.of(Requirement.equalTo(NAME_LABEL, namespace)));
+        return named(ImmutableList.of(namespace));
+    }
+
+    /**
+     * Gives the namespaces of these names, by their automatic label (rule S28).
+     *
+     * @throws IllegalArgumentException if there is no name: nothing becomes wide because something was left out
+     * @throws io.netpol.validation.InvalidValueException if no namespace can have one of these names
+     */
+    public static NamespaceScope named(Iterable<String> namespaces) {
+        ImmutableList<String> names = ImmutableList.copyOf(namespaces);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a list of no namespace names; for every namespace write NamespaceScope.all()");
+        }
+        Violations violations = Violations.collector();
+        names.forEach(name -> MetadataRules.checkNamespaceName(name, violations));
+        violations.throwIfAnyError("The namespace scope");
+        return matching(LabelSelector.of(Requirement.in(NAME_LABEL, names)));
     }
 
     /** Tells whether this is the policy's own namespace. */

@@ -74,6 +74,15 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
         return direction == Direction.INGRESS ? ingress() : egress();
     }
 
+    /**
+     * Gives the policy in plain words, a fact a line: which pods it applies to, which directions it isolates, and what
+     * each peer of each rule lets through on which ports. The first line is the name, the others are indented by two
+     * blanks; lines end with a line feed, the last one with nothing.
+     */
+    public final String describe() {
+        return String.join("\n", Description.lines(this));
+    }
+
     /** Gives the policy as a manifest says it, with {@code policyTypes} written out. */
     public final NetworkPolicyDraft toDraft() {
         NetworkPolicyDraft.Builder draft = NetworkPolicyDraft.builder()

@@ -9,7 +9,7 @@ import org.immutables.value.Value;
  * The peers of a rule: anywhere, or at least one peer, of which any may match. Anywhere includes nodes, hostNetwork pods
  * and external addresses; no peer does (rules S8, S23).
  */
-@Value.Immutable(singleton = true)
+@Value.Immutable
 @ValueStyle
 public abstract sealed class Peers permits ImmutablePeers {
     Peers() {}
@@ -19,7 +19,7 @@ public abstract sealed class Peers permits ImmutablePeers {
 
     /** Gives every source or destination: what an absent or empty {@code from} or {@code to} means. */
     public static Peers anywhere() {
-        return ImmutablePeers.of();
+        return ImmutablePeers.builder().build();
     }
 
     /** Gives one peer or several, of which any may match. */

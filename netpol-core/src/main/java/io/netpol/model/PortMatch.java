@@ -6,8 +6,10 @@ import io.netpol.internal.ValueStyle;
 import io.netpol.net.Protocol;
 import io.netpol.validation.PortRules;
 import io.netpol.validation.Violations;
+import java.util.Objects;
 import java.util.function.Function;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Destination ports of one protocol, as one entry of {@code ports} describes them. {@link Ports} has the words to make
@@ -48,44 +50,93 @@ public sealed interface PortMatch {
     }
 
     /** One port number or a range of them, both ends included (rules S40, S42). */
-    @Value.Immutable
-    @ValueStyle
-    abstract sealed class Numbers implements PortMatch permits ImmutableNumbers {
-        Numbers() {}
+    sealed class Numbers implements PortMatch permits SinglePort {
+        private final Protocol protocol;
+        private final int first;
+        private final int last;
 
-        /** Gives the first port, 1 to 65535. */
-        public abstract int first();
-
-        /** Gives the last port, at least the first and at most 65535. */
-        public abstract int last();
-
-        static Numbers of(Protocol protocol, int first, int last) {
-            return ImmutableNumbers.builder()
-                    .protocol(protocol)
-                    .first(first)
-                    .last(last)
-                    .build();
+        Numbers(Protocol protocol, int first, int last) {
+            this.protocol = protocol;
+            this.first = first;
+            this.last = last;
+            PortMatchCheck.check(draft(protocol, first, last));
         }
 
-        /**
-         * Gives the range from this entry's first port to the one given, both included.
-         *
-         * @throws io.netpol.validation.InvalidValueException if it is below the first port or above 65535
-         */
-        public final Numbers through(int last) {
-            return of(protocol(), first(), last);
+        static Numbers of(Protocol protocol, int first, int last) {
+            return new Numbers(protocol, first, last);
+        }
+
+        @Override
+        public final Protocol protocol() {
+            return protocol;
+        }
+
+        /** Gives the first port, 1 to 65535. */
+        public final int first() {
+            return first;
+        }
+
+        /** Gives the last port, at least the first and at most 65535. */
+        public final int last() {
+            return last;
+        }
+
+        @Override
+        public final <T> T match(
+                Function<? super Every, ? extends T> every,
+                Function<? super Numbers, ? extends T> numbers,
+                Function<? super Named, ? extends T> named) {
+            return numbers.apply(this);
         }
 
         @Override
         public final PortDraft toDraft() {
-            PortDraft.Builder draft =
-                    PortDraft.builder().protocol(protocol().name()).port(IntOrString.of(first()));
-            return first() == last() ? draft.build() : draft.endPort(last()).build();
+            return draft(protocol, first, last);
         }
 
-        @Value.Check
-        void check() {
-            PortMatchCheck.check(this);
+        private static PortDraft draft(Protocol protocol, int first, int last) {
+            PortDraft.Builder draft =
+                    PortDraft.builder().protocol(protocol.name()).port(IntOrString.of(first));
+            return first == last ? draft.build() : draft.endPort(last).build();
+        }
+
+        /** Tells whether the other object means the same ports; a range of one port is the port. */
+        @Override
+        public final boolean equals(@Nullable Object other) {
+            return other instanceof Numbers numbers
+                    && protocol == numbers.protocol
+                    && first == numbers.first
+                    && last == numbers.last;
+        }
+
+        @Override
+        public final int hashCode() {
+            return Objects.hash(protocol, first, last);
+        }
+
+        @Override
+        public final String toString() {
+            return "Numbers{protocol=" + protocol + ", first=" + first + ", last=" + last + "}";
+        }
+    }
+
+    /** One port number, which can still become the first of a range. A range cannot: it says both its ends. */
+    final class SinglePort extends Numbers {
+        private SinglePort(Protocol protocol, int port) {
+            super(protocol, port, port);
+        }
+
+        static SinglePort of(Protocol protocol, int port) {
+            return new SinglePort(protocol, port);
+        }
+
+        /**
+         * Gives the range from this port to the one given, both included.
+         *
+         * @throws io.netpol.validation.InvalidValueException if it is below this port or above 65535
+         */
+        public Numbers through(int last) {
+            return Numbers.of(protocol(), first(), last);
         }
     }
 
@@ -112,7 +163,7 @@ public sealed interface PortMatch {
 
         @Value.Check
         void check() {
-            PortMatchCheck.check(this);
+            PortMatchCheck.check(toDraft());
         }
     }
 }
@@ -121,9 +172,9 @@ public sealed interface PortMatch {
 final class PortMatchCheck {
     private PortMatchCheck() {}
 
-    static void check(PortMatch port) {
+    static void check(PortDraft port) {
         Violations violations = Violations.collector();
-        PortRules.check(port.toDraft(), violations);
+        PortRules.check(port, violations);
         violations.throwIfAnyError("The port");
     }
 }

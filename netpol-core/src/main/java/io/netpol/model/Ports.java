@@ -10,7 +10,7 @@ import org.immutables.value.Value;
  * The ports of a rule: any port of any protocol, or at least one entry, of which any may match; and the words for
  * entries. Ports are those of the destination pod, never of a Service (rule S37).
  */
-@Value.Immutable(singleton = true)
+@Value.Immutable
 @ValueStyle
 public abstract sealed class Ports permits ImmutablePorts {
     Ports() {}
@@ -20,7 +20,7 @@ public abstract sealed class Ports permits ImmutablePorts {
 
     /** Gives any port of any protocol: what an absent or empty {@code ports} means. */
     public static Ports any() {
-        return ImmutablePorts.of();
+        return ImmutablePorts.builder().build();
     }
 
     /** Gives one entry or several, of which any may match. */
@@ -50,8 +50,8 @@ public abstract sealed class Ports permits ImmutablePorts {
     }
 
     /** Gives a TCP port, 1 to 65535; {@code tcp(8000).through(8999)} gives a range. */
-    public static PortMatch.Numbers tcp(int port) {
-        return PortMatch.Numbers.of(Protocol.TCP, port, port);
+    public static PortMatch.SinglePort tcp(int port) {
+        return PortMatch.SinglePort.of(Protocol.TCP, port);
     }
 
     /** Gives the TCP container port of this name on the destination pod. */
@@ -65,8 +65,8 @@ public abstract sealed class Ports permits ImmutablePorts {
     }
 
     /** Gives a UDP port, 1 to 65535; {@code udp(8000).through(8999)} gives a range. */
-    public static PortMatch.Numbers udp(int port) {
-        return PortMatch.Numbers.of(Protocol.UDP, port, port);
+    public static PortMatch.SinglePort udp(int port) {
+        return PortMatch.SinglePort.of(Protocol.UDP, port);
     }
 
     /** Gives the UDP container port of this name on the destination pod. */
@@ -80,8 +80,8 @@ public abstract sealed class Ports permits ImmutablePorts {
     }
 
     /** Gives an SCTP port, 1 to 65535; {@code sctp(8000).through(8999)} gives a range. */
-    public static PortMatch.Numbers sctp(int port) {
-        return PortMatch.Numbers.of(Protocol.SCTP, port, port);
+    public static PortMatch.SinglePort sctp(int port) {
+        return PortMatch.SinglePort.of(Protocol.SCTP, port);
     }
 
     /** Gives the SCTP container port of this name on the destination pod. */

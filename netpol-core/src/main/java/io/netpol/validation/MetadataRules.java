@@ -23,14 +23,31 @@ public final class MetadataRules {
      */
     public static void checkNamespaced(MetadataDraft metadata, Violations violations) {
         checkNames(metadata, violations);
-        Violations namespace = violations.field("namespace");
-        if (metadata.namespace().orElse("").isEmpty()) {
-            namespace.error(REQUIRED, "a namespace is required; write the namespace whose pods the policy selects");
-        } else {
-            NameRules.labelDefects(metadata.namespace().orElseThrow())
-                    .forEach(defect -> namespace.error(INVALID, "the namespace name " + defect));
-        }
+        checkNamespace(metadata.namespace().orElse(""), violations.field("namespace"));
         checkRest(metadata, violations);
+    }
+
+    /** Checks the name of an object; {@code violations} stands at it. */
+    public static void checkName(String name, Violations violations) {
+        if (name.isEmpty()) {
+            violations.error(REQUIRED, "a name is required; write one, such as default-deny");
+        } else {
+            NameRules.subdomainDefects(name).forEach(defect -> violations.error(INVALID, "the name " + defect));
+        }
+    }
+
+    /** Checks the namespace of an object; {@code violations} stands at it. */
+    public static void checkNamespace(String namespace, Violations violations) {
+        if (namespace.isEmpty()) {
+            violations.error(REQUIRED, "a namespace is required; write the namespace whose pods the policy selects");
+        } else {
+            checkNamespaceName(namespace, violations);
+        }
+    }
+
+    /** Checks the name of any namespace, such as one that a peer names; {@code violations} stands at it. */
+    public static void checkNamespaceName(String name, Violations violations) {
+        NameRules.labelDefects(name).forEach(defect -> violations.error(INVALID, "the namespace name " + defect));
     }
 
     private static void checkNames(MetadataDraft metadata, Violations violations) {
@@ -42,11 +59,8 @@ public final class MetadataRules {
                     .forEach(defect -> violations.field("generateName").error(INVALID, "the name prefix " + defect));
         }
         String name = metadata.name().orElse("");
-        if (!name.isEmpty()) {
-            NameRules.subdomainDefects(name)
-                    .forEach(defect -> violations.field("name").error(INVALID, "the name " + defect));
-        } else if (prefix.isEmpty()) {
-            violations.field("name").error(REQUIRED, "a name is required; write one, such as default-deny");
+        if (!name.isEmpty() || prefix.isEmpty()) {
+            checkName(name, violations.field("name"));
         }
     }
 
@@ -67,7 +81,8 @@ public final class MetadataRules {
         }
     }
 
-    private static void checkAnnotations(Map<String, String> annotations, Violations violations) {
+    /** Checks annotations; {@code violations} stands at the map. */
+    public static void checkAnnotations(Map<String, String> annotations, Violations violations) {
         annotations.keySet().stream()
                 .sorted()
                 .forEach(key -> LabelRules.qualifiedNameDefects(

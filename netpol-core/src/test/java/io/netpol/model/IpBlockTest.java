@@ -1,6 +1,7 @@
 package io.netpol.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netpol.net.Cidr;
@@ -50,6 +51,34 @@ class IpBlockTest {
                         .minus(IpSet.of(Cidr.parse("10.0.0.0/16")))
                         .minus(IpSet.of(Cidr.parse("10.128.0.0/9"))))
                 .hasToString("10.1.0.0-10.127.255.255");
+    }
+
+    @Test
+    void exceptionsAreTakenFromTheWholeBlock() {
+        IpBlock.Whole whole = IpBlock.whole(Cidr.parse("10.0.0.0/8"));
+
+        assertThat(whole).isEqualTo(block("10.0.0.0/8")).hasSameHashCodeAs(block("10.0.0.0/8"));
+        assertThat(block("10.0.0.0/8")).isEqualTo(whole).isNotEqualTo(block("10.0.0.0/9"));
+        assertThat(whole).hasToString("IpBlock{cidr=10.0.0.0/8, except=[]}").isNotEqualTo("10.0.0.0/8");
+        assertThat(whole.except("10.1.0.0/16", "10.2.0.0/16"))
+                .isEqualTo(block("10.0.0.0/8", "10.1.0.0/16", "10.2.0.0/16"))
+                .isEqualTo(whole.except(List.of("10.1.0.0/16", "10.2.0.0/16")))
+                .isNotEqualTo(whole)
+                .isNotEqualTo(whole.except("10.2.0.0/16", "10.1.0.0/16"))
+                .hasToString("IpBlock{cidr=10.0.0.0/8, except=[10.1.0.0/16, 10.2.0.0/16]}");
+    }
+
+    @Test
+    void exceptionsOfTheWholeBlockAreStrict() {
+        IpBlock.Whole whole = IpBlock.whole(Cidr.parse("10.0.0.0/8"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.except("10.1.0.1/16"))
+                .withMessageStartingWith("\"10.1.0.1/16\" has bits set beyond the prefix length; write 10.1.0.0/16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.except(List.of()))
+                .withMessage("a list of no exceptions; for the whole block leave except out");
+        assertThatThrownBy(() -> whole.except("10.0.0.0/8")).isInstanceOf(InvalidValueException.class);
     }
 
     @Test

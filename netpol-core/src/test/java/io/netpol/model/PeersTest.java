@@ -86,6 +86,25 @@ class PeersTest {
         assertThat(selector.matches(Map.of("kubernetes.io/metadata.name", "dev")))
                 .isFalse();
         assertThatThrownBy(() -> NamespaceScope.named("no name")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> NamespaceScope.named("")).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void severalNamespacesAreNamedByTheirAutomaticLabels() {
+        LabelSelector selector =
+                NamespaceScope.named(List.of("prod", "dev")).selector().orElseThrow();
+
+        assertThat(selector.requirements())
+                .containsExactly(Requirement.in("kubernetes.io/metadata.name", List.of("dev", "prod")));
+        assertThat(NamespaceScope.named(List.of("prod"))).isEqualTo(NamespaceScope.named("prod"));
+        assertThatThrownBy(() -> NamespaceScope.named(List.of("prod", "Dev", "my.dev")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The namespace scope is not valid: the namespace name \"Dev\" is no DNS label: lower-case"
+                        + " letters, digits and '-', starting and ending with a letter or digit, such as my-name; the"
+                        + " namespace name \"my.dev\" has a dot; a namespace name has none, write my-dev");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NamespaceScope.named(List.of()))
+                .withMessage("a list of no namespace names; for every namespace write NamespaceScope.all()");
     }
 
     @Test

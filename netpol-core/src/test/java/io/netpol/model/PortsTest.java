@@ -77,18 +77,24 @@ class PortsTest {
     void aRangeOfOnePortIsThePort() {
         assertThat(Ports.tcp(80).through(80)).isEqualTo(Ports.tcp(80)).hasSameHashCodeAs(Ports.tcp(80));
         assertThat(Ports.tcp(80)).isNotEqualTo(Ports.udp(80)).isNotEqualTo(Ports.tcp(81));
-        assertThat(Ports.tcp(80).through(81)).isNotEqualTo(Ports.tcp(80));
+        assertThat(Ports.tcp(80).through(80)).hasToString(Ports.tcp(80).toString());
+        assertThat(Ports.tcp(80).through(81))
+                .isNotEqualTo(Ports.tcp(80))
+                .isEqualTo(Ports.tcp(80).through(81));
         assertThat(Ports.tcp("a")).isNotEqualTo(Ports.tcp("b")).isNotEqualTo(Ports.udp("a"));
         assertThat(Ports.anyTcpPort()).isNotEqualTo(Ports.anyUdpPort());
     }
 
     @Test
-    void throughReplacesTheEnd() {
-        PortMatch.Numbers range = Ports.udp(1).through(65_535).through(9);
+    void aRangeHasTwoEnds() {
+        PortMatch.Numbers range = Ports.udp(1).through(65_535);
 
         assertThat(range.protocol()).isEqualTo(Protocol.UDP);
         assertThat(range.first()).isEqualTo(1);
-        assertThat(range.last()).isEqualTo(9);
+        assertThat(range.last()).isEqualTo(65_535);
+        assertThat(range)
+                .hasToString("Numbers{protocol=UDP, first=1, last=65535}")
+                .isNotEqualTo("UDP 1-65535");
     }
 
     @ParameterizedTest

@@ -1,0 +1,84 @@
+package io.netpol.dsl;
+
+import com.google.common.collect.Lists;
+import io.netpol.internal.ValueStyle;
+import io.netpol.model.LabelSelector;
+import io.netpol.model.NamespaceScope;
+import io.netpol.model.PodPeer;
+import org.immutables.value.Value;
+
+/**
+ * Pods by their labels, in no namespace yet. A policy selects such pods in its own namespace. A peer says in which
+ * namespaces they live: {@code pods(labeled("app", "api")).inSameNamespace()}.
+ */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class Pods permits ImmutablePods {
+    Pods() {}
+
+    abstract LabelSelector selector();
+
+    static Pods of(LabelSelector selector) {
+        return ImmutablePods.builder().selector(selector).build();
+    }
+
+    /**
+     * Gives these pods in the namespace of the policy, and in no other (rule S20):
+     * {@code pods(labeled("app", "frontend")).inSameNamespace()}.
+     */
+    public final PodPeer inSameNamespace() {
+        return in(NamespaceScope.own());
+    }
+
+    /**
+     * Gives these pods in the namespace of this name, by its automatic label (rule S28):
+     * {@code allPods().inNamespace("monitoring")}.
+     *
+     * @throws io.netpol.validation.InvalidValueException if no namespace can have this name
+     */
+    public final PodPeer inNamespace(String namespace) {
+        return in(NamespaceScope.named(namespace));
+    }
+
+    /**
+     * Gives these pods in each of the namespaces of these names, by their automatic label (rule S28):
+     * {@code allPods().inNamespacesNamed("shop", "payments")}.
+     *
+     * @throws io.netpol.validation.InvalidValueException if no namespace can have one of these names
+     */
+    public final PodPeer inNamespacesNamed(String first, String... more) {
+        return inNamespacesNamed(Lists.asList(first, more));
+    }
+
+    /**
+     * Gives these pods in each of the namespaces of these names, by their automatic label (rule S28):
+     * {@code allPods().inNamespacesNamed(teamNamespaces)}.
+     *
+     * @throws IllegalArgumentException if there is no name; for all namespaces there is {@link #inAllNamespaces}
+     * @throws io.netpol.validation.InvalidValueException if no namespace can have one of these names
+     */
+    public final PodPeer inNamespacesNamed(Iterable<String> namespaces) {
+        return in(NamespaceScope.named(
+                Given.some(namespaces, "namespace names", "for every namespace write inAllNamespaces()")));
+    }
+
+    /**
+     * Gives these pods in the namespaces that have these labels (rule S22); the policy's own is among them only if it
+     * has them too: {@code pods(labeled("app", "frontend")).inNamespaces(labeled("team", "storefront"))}.
+     */
+    public final PodPeer inNamespaces(Labels labels) {
+        return in(NamespaceScope.matching(labels.selector()));
+    }
+
+    /**
+     * Gives these pods in every namespace, the policy's own included (rule S23). They are pods: no node and no external
+     * address is meant. {@code pods(labeled("app", "prometheus")).inAllNamespaces()}
+     */
+    public final PodPeer inAllNamespaces() {
+        return in(NamespaceScope.all());
+    }
+
+    private PodPeer in(NamespaceScope namespaces) {
+        return PodPeer.of(selector(), namespaces);
+    }
+}

@@ -1,0 +1,45 @@
+package io.netpol.dsl.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netpol.draft.MetadataDraft;
+import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.testkit.Labels;
+import io.netpol.testkit.Policies;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** There is no policy for which the words are missing. */
+class CompletenessProperties {
+    @Provide
+    Arbitrary<NetworkPolicy> policies() {
+        return Arbitraries.randomValue(CompletenessProperties::policy);
+    }
+
+    private static NetworkPolicy policy(RandomGenerator random) {
+        NetworkPolicyDraft draft = Policies.draft(random, "generated");
+        MetadataDraft metadata = MetadataDraft.builder()
+                .name("generated")
+                .namespace(draft.metadata().namespace().orElseThrow())
+                .labels(Labels.labels(random))
+                .annotations(Labels.labels(random))
+                .build();
+        return Policies.meaning(NetworkPolicyDraft.builder()
+                .metadata(metadata)
+                .podSelector(draft.podSelector())
+                .policyTypes(draft.policyTypes())
+                .ingress(draft.ingress())
+                .egress(draft.egress())
+                .build());
+    }
+
+    @Property(tries = 10_000)
+    void everyPolicyIsASentence(@ForAll("policies") NetworkPolicy policy) {
+        assertThat(Rewritten.policy(policy)).isEqualTo(policy);
+    }
+}
