@@ -69,8 +69,17 @@ public abstract sealed class EndpointPair permits ImmutableEndpointPair {
         return new PairFinder(cluster, options).possible(source, destination);
     }
 
-    /** Tells whether both ends are the same pod (rule S15). */
+    /** Tells whether both ends are the same pod for certain (rule S15). */
     public final boolean isSamePod() {
+        return bothArePod() && !(source() instanceof Pod pod && pod.fromTemplate());
+    }
+
+    /** Tells whether both ends stand for pods of one template: perhaps the same pod, perhaps two of a workload. */
+    public final boolean mayBeSamePod() {
+        return bothArePod() && source() instanceof Pod pod && pod.fromTemplate();
+    }
+
+    private boolean bothArePod() {
         return source() instanceof Pod && source().equals(destination());
     }
 

@@ -72,7 +72,7 @@ public final class ReferenceEvaluator implements Evaluator {
                 .flatMap(tier -> tier.decide(side, connection.protocol(), connection.port()).stream())
                 .findFirst()
                 .orElseGet(() -> DirectionExplanation.allowed(direction, Reason.NOT_ISOLATED));
-        return side.otherIsOwnNode() == Side.Certainty.UNKNOWN ? side.unlessOwnNode(decided) : decided;
+        return side.unlessExempt(decided);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ReferenceEvaluator implements Evaluator {
             soFar = soFar.then(tier.answer(side));
         }
         Answer decided = soFar.then(TierAnswer.decided(Answer.ALL)).answer();
-        return side.otherIsOwnNode() == Side.Certainty.UNKNOWN ? side.unlessOwnNode(decided) : decided;
+        return side.unlessExempt(decided);
     }
 
     /** Why no policy is asked at this end at all, if that is so. */

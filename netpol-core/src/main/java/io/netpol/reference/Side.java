@@ -1,6 +1,7 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Node;
@@ -40,6 +41,7 @@ final class Side {
     private final Pod pod;
     private final Optional<IpAddress> podAddress;
     private final Endpoint other;
+    private final boolean mayBeSamePod;
     private final Optional<Pod> destination;
     private final boolean otherIsManaged;
     private final boolean ipBlocksApply;
@@ -55,6 +57,7 @@ final class Side {
         this.pod = (Pod) (isEgress ? ends.source() : ends.destination());
         this.podAddress = isEgress ? ends.sourceIp() : ends.destinationIp();
         this.other = isEgress ? ends.destination() : ends.source();
+        this.mayBeSamePod = ends.mayBeSamePod();
         this.destination = ends.destination() instanceof Pod destinationPod && isManaged(destinationPod, options)
                 ? Optional.of(destinationPod)
                 : Optional.empty();
@@ -158,33 +161,49 @@ final class Side {
                 .findFirst();
     }
 
-    /** Turns what holds for a foreign node into what holds if nobody knows whether it is the pod's own. */
-    DirectionExplanation unlessOwnNode(DirectionExplanation foreign) {
-        if (foreign.outcome() == Outcome.ALLOWED) {
-            return foreign;
+    /**
+     * Turns what the policies say into the answer where nobody knows whether they count at all: the other end may be the
+     * pod's own node, or the pod itself.
+     */
+    DirectionExplanation unlessExempt(DirectionExplanation decided) {
+        ImmutableSet<MissingFact> facts = factsOfExemption();
+        if (facts.isEmpty() || decided.outcome() == Outcome.ALLOWED) {
+            return decided;
         }
         return DirectionExplanation.builder()
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
-                .isolatedBy(foreign.isolatedBy())
-                .perhapsAllowedBy(foreign.perhapsAllowedBy())
-                .missing(missingNodes(foreign.missing()))
+                .isolatedBy(decided.isolatedBy())
+                .perhapsAllowedBy(decided.perhapsAllowedBy())
+                .missing(Sets.union(decided.missing(), facts))
                 .build();
     }
 
     /** The same over all ports. */
-    Answer unlessOwnNode(Answer foreign) {
-        ConnectionSet unknown = foreign.allowed().complement();
-        return unknown.isEmpty()
-                ? foreign
-                : new Answer(foreign.allowed(), ConnectionSet.none(), unknown, missingNodes(foreign.missing()));
+    Answer unlessExempt(Answer decided) {
+        ImmutableSet<MissingFact> facts = factsOfExemption();
+        ConnectionSet unknown = decided.allowed().complement();
+        return facts.isEmpty() || unknown.isEmpty()
+                ? decided
+                : new Answer(
+                        decided.allowed(),
+                        ConnectionSet.none(),
+                        unknown,
+                        Sets.union(decided.missing(), facts).immutableCopy());
     }
 
-    private ImmutableSet<MissingFact> missingNodes(ImmutableSet<MissingFact> others) {
+    /** The facts that decide whether the connection is exempt from policies; empty where that is known. */
+    private ImmutableSet<MissingFact> factsOfExemption() {
+        if (mayBeSamePod) {
+            return ImmutableSet.of(MissingFact.SAME_POD);
+        }
+        return otherIsOwnNode() == Certainty.UNKNOWN ? missingNodes() : ImmutableSet.of();
+    }
+
+    private ImmutableSet<MissingFact> missingNodes() {
         boolean podIsSource = direction == Direction.EGRESS;
         ImmutableSet.Builder<MissingFact> missing = ImmutableSet.builder();
-        missing.addAll(others);
         if (nodeName(pod, podAddress).isEmpty()) {
             missing.add(podIsSource ? MissingFact.SOURCE_NODE : MissingFact.DESTINATION_NODE);
         }

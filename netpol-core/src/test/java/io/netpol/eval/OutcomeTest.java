@@ -52,7 +52,8 @@ class OutcomeTest {
                         "the source pod's address",
                         "the destination pod's address",
                         "the node of the source pod",
-                        "the node of the destination pod");
+                        "the node of the destination pod",
+                        "whether both ends are one pod of the workload");
     }
 
     @Test

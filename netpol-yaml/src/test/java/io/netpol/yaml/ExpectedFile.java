@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whole outputs, compared with files under {@code src/test/resources}. With {@code -Dnetpol.rewrite=true} the files are
+ * Whole outputs, compared with files under {@code src/test/resources}. With {@code -Dnetpol.approve=true} the files are
  * written anew instead; the difference is to be read before it is committed.
  */
 final class ExpectedFile {
@@ -15,7 +15,7 @@ final class ExpectedFile {
 
     static void assertEquals(String name, String text) throws IOException {
         Path file = Path.of("src/test/resources/io/netpol/yaml", name);
-        if (Boolean.getBoolean("netpol.rewrite")) {
+        if (Boolean.getBoolean("netpol.approve")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         }
