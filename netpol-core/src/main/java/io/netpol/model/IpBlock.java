@@ -12,7 +12,6 @@ import io.netpol.validation.PeerRules;
 import io.netpol.validation.Strictness;
 import io.netpol.validation.Violations;
 import java.util.Arrays;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +75,6 @@ public sealed class IpBlock implements Peer {
             addresses = addresses.minus(IpSet.of(except));
         }
         return addresses;
-    }
-
-    @Override
-    public final <T> T match(
-            Function<? super PodPeer, ? extends T> pods, Function<? super IpBlock, ? extends T> ipBlock) {
-        return ipBlock.apply(this);
     }
 
     @Override

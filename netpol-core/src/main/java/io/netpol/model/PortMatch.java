@@ -82,14 +82,6 @@ public sealed interface PortMatch {
         }
 
         @Override
-        public final <T> T match(
-                Function<? super Every, ? extends T> every,
-                Function<? super Numbers, ? extends T> numbers,
-                Function<? super Named, ? extends T> named) {
-            return numbers.apply(this);
-        }
-
-        @Override
         public final PortDraft toDraft() {
             return draft(protocol, first, last);
         }
