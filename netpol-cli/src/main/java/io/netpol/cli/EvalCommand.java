@@ -20,10 +20,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code netpol eval}: one question, with the reason for the answer. */
 @Command(
@@ -65,23 +63,15 @@ final class EvalCommand implements Callable<Integer> {
     private String protocol = "TCP";
 
     @Mixin
-    private ReadingMixin reading = new ReadingMixin();
-
-    @Mixin
-    private EvaluationMixin evaluation = new EvaluationMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private SharedOptions shared = new SharedOptions();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Reading read = reading.read(paths, err);
-        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
+        PrintWriter out = shared.out();
+        PrintWriter err = shared.err();
+        Reading read = shared.reading().read(paths, err);
+        Evaluator evaluator =
+                ReferenceEvaluator.of(read.cluster(), shared.evaluation().options());
         ImmutableList<Verdict> verdicts;
         try {
             verdicts = question().connections(evaluator.cluster(), evaluator.options()).stream()
@@ -92,7 +82,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         serviceRemarks(verdicts, evaluator.cluster()).forEach(remark -> err.println("note: " + remark));
         ImmutableSet<Outcome> outcomes = verdicts.stream().map(Verdict::outcome).collect(ImmutableSet.toImmutableSet());
-        if (output.isJson()) {
+        if (shared.isJson()) {
             out.println(JsonAnswers.verdicts(verdicts, read));
         } else {
             print(verdicts, outcomes, read, out);

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code netpol list}: who can reach whom. */
 @Command(
@@ -33,28 +31,20 @@ final class ListCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
-    private ReadingMixin reading = new ReadingMixin();
-
-    @Mixin
-    private EvaluationMixin evaluation = new EvaluationMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private SharedOptions shared = new SharedOptions();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Reading read = reading.read(paths, err);
-        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
+        PrintWriter out = shared.out();
+        PrintWriter err = shared.err();
+        Reading read = shared.reading().read(paths, err);
+        Evaluator evaluator =
+                ReferenceEvaluator.of(read.cluster(), shared.evaluation().options());
         Connectivity connectivity;
         try (Terminal.Progress progress = Terminal.progress(err)) {
             connectivity = Connectivity.of(evaluator, progress);
         }
-        if (output.isJson()) {
+        if (shared.isJson()) {
             out.println(JsonAnswers.connectivity(connectivity, read));
             return 0;
         }

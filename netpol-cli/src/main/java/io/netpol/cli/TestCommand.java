@@ -18,9 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code netpol test}: runs policy tests. */
 @Command(
@@ -40,24 +38,16 @@ final class TestCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
-    private ReadingMixin reading = new ReadingMixin();
-
-    @Mixin
-    private EvaluationMixin evaluation = new EvaluationMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private SharedOptions shared = new SharedOptions();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        PolicyTestFiles files = PolicyTestFiles.in(paths, reading.options());
+        PrintWriter out = shared.out();
+        PrintWriter err = shared.err();
+        PolicyTestFiles files = PolicyTestFiles.in(paths, shared.reading().options());
         files.problems().forEach(err::println);
-        PolicyTestRunner runner = PolicyTestRunner.with(reading.options(), evaluation.options());
+        PolicyTestRunner runner = PolicyTestRunner.with(
+                shared.reading().options(), shared.evaluation().options());
         List<PolicyTestResult> results = new ArrayList<>();
         try (Terminal.Progress progress = Terminal.progress(err)) {
             for (PolicyTestDocument test : files.tests()) {
@@ -67,7 +57,7 @@ final class TestCommand implements Callable<Integer> {
         }
         results.forEach(result -> printProblems(result, err));
         ReadingMixin.passedOver(otherKinds(results), 0).ifPresent(err::println);
-        if (output.isJson()) {
+        if (shared.isJson()) {
             out.println(JsonAnswers.tests(results, files.problems()));
         } else {
             results.forEach(result -> print(result, out));
