@@ -5,6 +5,7 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ExternalAddress;
 import io.netpol.cluster.Node;
 import io.netpol.eval.End;
+import io.netpol.eval.EvaluationOptions;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
@@ -13,15 +14,18 @@ import java.util.EnumSet;
 import java.util.NavigableSet;
 
 /**
- * Cuts all addresses of a family in ranges that the policies of a namespace cannot tell apart: a new range begins where
+ * Cuts all addresses of a family in ranges that the policies of a namespace, and the cluster-wide ones, cannot tell
+ * apart: a new range begins where
  * a block or an exception begins, and behind where it ends. Nodes are ranges of their own, as the node of a pod is
  * special (rules S51, S52).
  */
 final class AddressPartition {
     private final Cluster cluster;
+    private final EvaluationOptions options;
 
-    AddressPartition(Cluster cluster) {
+    AddressPartition(Cluster cluster, EvaluationOptions options) {
         this.cluster = cluster;
+        this.options = options;
     }
 
     /**
@@ -36,8 +40,12 @@ final class AddressPartition {
     ImmutableList<Part> of(String namespace, Direction direction, IpFamily family) {
         AddressCuts cuts = new AddressCuts();
         cluster.policies(namespace).forEach(policy -> cuts.add(policy, EnumSet.of(direction)));
+        if (direction == Direction.EGRESS) {
+            cluster.clusterPolicies().forEach(cuts::add);
+            options.domainNames().values().forEach(addresses -> addresses.forEach(cuts::add));
+        }
         for (Node node : cluster.nodes().values()) {
-            node.ips().forEach(ip -> cuts.add(IpRange.of(ip, ip)));
+            node.ips().forEach(cuts::add);
         }
         NavigableSet<IpAddress> starts = cuts.starts(family);
         ImmutableList.Builder<Part> parts = ImmutableList.builder();

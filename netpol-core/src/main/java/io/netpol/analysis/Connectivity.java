@@ -102,8 +102,8 @@ public final class Connectivity {
 
     private ImmutableList<ConnectivityRow> rows(Map<WorkloadId, List<Pod>> workloads, Consumer<String> progress) {
         List<ConnectivityRow> found = new ArrayList<>();
-        AddressPartition partition = new AddressPartition(evaluator.cluster());
-        PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster());
+        AddressPartition partition = new AddressPartition(evaluator.cluster(), evaluator.options());
+        PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster(), evaluator.options());
         TreeMap<WorkloadId, ImmutableList<End>> ends = new TreeMap<>();
         workloads.forEach((id, pods) -> ends.put(id, ends(representatives.towardsPods(pods))));
         int done = 0;
