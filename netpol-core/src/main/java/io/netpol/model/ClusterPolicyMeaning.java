@@ -61,7 +61,7 @@ final class ClusterPolicyMeaning {
 
     private NamespacedPods pods(NamespacedPodsDraft pods) {
         return NamespacedPods.of(
-                selector(pods.podSelector().orElseThrow()),
+                selector(pods.podSelector().orElse(EVERYTHING)),
                 selector(pods.namespaceSelector().orElse(EVERYTHING)));
     }
 

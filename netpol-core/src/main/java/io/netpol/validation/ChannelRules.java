@@ -55,7 +55,10 @@ final class ChannelRules {
                 + " leave it out";
     }
 
-    /** A port cannot be named where the destination may be none of the pods, whose containers have the names. */
+    /**
+     * A port cannot be named where the destination may be none of the pods, whose containers have the names. Manifests of
+     * v1alpha1 with such rules have been published with their answers, and what a rule does is clear: there it is a warning.
+     */
     private static void checkExperimental(ClusterRuleDraft rule, PolicyKind kind, Violations violations) {
         boolean namesPort = rule.protocols().orElse(ImmutableList.of()).stream()
                         .map(ProtocolDraft::destinationNamedPort)
@@ -68,12 +71,14 @@ final class ChannelRules {
                 .distinct()
                 .collect(Collectors.joining(" and "));
         if (namesPort && !outside.isEmpty()) {
-            violations
-                    .field(kind.portsField())
-                    .error(
-                            FORBIDDEN,
-                            "a port by name in a rule with a peer by " + outside
-                                    + ", which has no names for ports; write the number, or two rules");
+            Violations at = violations.field(kind.portsField());
+            String message = "a port by name in a rule with a peer by " + outside
+                    + ", which has no names for ports; write the number, or two rules";
+            if (kind.isLegacy()) {
+                at.warning(FORBIDDEN, message);
+            } else {
+                at.error(FORBIDDEN, message);
+            }
         }
     }
 }

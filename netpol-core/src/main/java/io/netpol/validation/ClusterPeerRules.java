@@ -49,16 +49,23 @@ public final class ClusterPeerRules {
         peer.domainNames().ifPresent(names -> checkDomainNames(names, violations.field("domainNames")));
     }
 
-    /** Checks pods with their namespaces, of a peer or a subject. */
-    static void checkPods(
-            NamespacedPodsDraft pods, boolean namespacesRequired, Strictness strictness, Violations violations) {
+    /**
+     * Checks pods with their namespaces, of a peer or a subject. In v1alpha1 the schema asks for both selectors, and clients
+     * that are made from it always write both, an empty one for one that is left out: so it is read here, with a warning.
+     */
+    static void checkPods(NamespacedPodsDraft pods, boolean isLegacy, Strictness strictness, Violations violations) {
         Violations namespaceSelector = violations.field("namespaceSelector");
-        if (pods.namespaceSelector().isEmpty() && namespacesRequired) {
-            namespaceSelector.error(REQUIRED, "v1alpha1 wants it written; for all namespaces write {}");
+        if (pods.namespaceSelector().isEmpty() && isLegacy) {
+            namespaceSelector.warning(
+                    REQUIRED,
+                    "v1alpha1 wants it written, and it is read as all namespaces; write {}, or which are meant");
         }
         pods.namespaceSelector().ifPresent(selector -> SelectorRules.check(selector, strictness, namespaceSelector));
         Violations podSelector = violations.field("podSelector");
-        if (pods.podSelector().isEmpty()) {
+        if (pods.podSelector().isEmpty() && isLegacy) {
+            podSelector.warning(
+                    REQUIRED, "v1alpha1 wants it written, and it is read as all pods; write {}, or which are meant");
+        } else if (pods.podSelector().isEmpty()) {
             podSelector.error(REQUIRED, "a pod selector is required; for all pods write {}");
         }
         pods.podSelector().ifPresent(selector -> SelectorRules.check(selector, strictness, podSelector));
