@@ -45,6 +45,7 @@ class ArchitectureTest {
             .putAll("cluster", "model", "net", "internal")
             .putAll("eval", "cluster", "model", "net", "internal")
             .putAll("reference", "eval", "cluster", "model", "net", "internal")
+            .putAll("matcher", "eval", "cluster", "model", "net", "internal")
             .putAll("analysis", "eval", "cluster", "model", "net", "internal")
             .build();
 

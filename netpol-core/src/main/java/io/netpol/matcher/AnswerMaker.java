@@ -1,0 +1,151 @@
+package io.netpol.matcher;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.netpol.eval.Answer;
+import io.netpol.eval.ConnectionSet;
+import io.netpol.eval.MissingFact;
+import io.netpol.eval.Outcome;
+import io.netpol.eval.PortRange;
+import io.netpol.model.ClusterRule.Action;
+import io.netpol.net.Protocol;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Answers all ports of an encounter at once, by sets of connections. Where a term may hold or not, ports are asked one by
+ * one instead, one for each range that the rules cannot tell apart.
+ */
+final class AnswerMaker {
+    private static final int LAST_PORT = 65_535;
+
+    private final Encounter encounter;
+
+    private AnswerMaker(Encounter encounter) {
+        this.encounter = encounter;
+    }
+
+    static Answer of(Encounter encounter) {
+        if (encounter.profile().saysNothing()) {
+            return Answer.ALL;
+        }
+        AnswerMaker maker = new AnswerMaker(encounter);
+        return encounter.profile().allRules().stream().anyMatch(encounter::isUncertain)
+                ? maker.portByPort()
+                : maker.bySets();
+    }
+
+    private Answer bySets() {
+        ConnectionSet allowed = ConnectionSet.all();
+        ConnectionSet denied = ConnectionSet.all();
+        ConnectionSet ambiguous = ConnectionSet.all();
+        for (int i = 0; i < encounter.intervals().size(); i++) {
+            Sums sums = sums(encounter.intervals().get(i));
+            allowed = allowed.intersection(sums.mayAllow.minus(sums.mayDeny));
+            denied = denied.intersection(sums.mayDeny.minus(sums.mayAllow));
+            ambiguous = ambiguous.intersection(sums.mayAllow.intersection(sums.mayDeny));
+        }
+        ConnectionSet unknown = allowed.union(denied).union(ambiguous).complement();
+        return new Answer(
+                allowed,
+                ambiguous,
+                unknown,
+                unknown.isEmpty() ? ImmutableSet.of() : ImmutableSet.of(encounter.missingAddress()));
+    }
+
+    /** What may be allowed and what may be denied; both are possible where policies of one priority disagree. */
+    private static final class Sums {
+        private ConnectionSet mayAllow = ConnectionSet.none();
+        private ConnectionSet mayDeny = ConnectionSet.none();
+    }
+
+    private Sums sums(int interval) {
+        Profile profile = encounter.profile();
+        Sums sums = new Sums();
+        ConnectionSet onward = tier(profile.admin(), ConnectionSet.all(), interval, sums);
+        if (profile.isIsolated()) {
+            ConnectionSet matched = ConnectionSet.none();
+            for (CompiledRule rule : profile.networkPolicies()) {
+                if (encounter.holdsForCertain(rule, interval)) {
+                    matched = matched.union(encounter.connections(rule));
+                }
+            }
+            sums.mayAllow = sums.mayAllow.union(onward.intersection(matched));
+            sums.mayDeny = sums.mayDeny.union(onward.minus(matched));
+        } else {
+            sums.mayAllow = sums.mayAllow.union(tier(profile.baseline(), onward, interval, sums));
+        }
+        return sums;
+    }
+
+    /** Lets a tier decide what it may; gives what it passes on, or says nothing about. */
+    private ConnectionSet tier(ImmutableList<Profile.Group> groups, ConnectionSet asked, int interval, Sums sums) {
+        ConnectionSet open = asked;
+        ConnectionSet passed = ConnectionSet.none();
+        for (Profile.Group group : groups) {
+            ConnectionSet matched = ConnectionSet.none();
+            for (ImmutableList<CompiledRule> policy : group.policies()) {
+                ConnectionSet left = open;
+                for (CompiledRule rule : policy) {
+                    ConnectionSet hit = left.intersection(encounter.connections(rule));
+                    if (hit.isEmpty() || !encounter.holdsForCertain(rule, interval)) {
+                        continue;
+                    }
+                    left = left.minus(hit);
+                    if (rule.action() == Action.ACCEPT) {
+                        sums.mayAllow = sums.mayAllow.union(hit);
+                    } else if (rule.action() == Action.DENY) {
+                        sums.mayDeny = sums.mayDeny.union(hit);
+                    } else {
+                        passed = passed.union(hit);
+                    }
+                }
+                matched = matched.union(open.minus(left));
+            }
+            open = open.minus(matched);
+        }
+        return open.union(passed);
+    }
+
+    private Answer portByPort() {
+        Map<Outcome, ConnectionSet> connections = new EnumMap<>(Outcome.class);
+        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
+        for (Protocol protocol : Protocol.values()) {
+            List<Integer> starts = new ArrayList<>(starts(protocol));
+            for (int i = 0; i < starts.size(); i++) {
+                int last = i + 1 < starts.size() ? starts.get(i + 1) - 1 : LAST_PORT;
+                PortEndings endings = PortEndings.of(encounter, protocol, starts.get(i));
+                connections.merge(
+                        endings.outcome(),
+                        ConnectionSet.of(protocol, new PortRange(starts.get(i), last)),
+                        ConnectionSet::union);
+                missing.addAll(endings.missing());
+            }
+        }
+        return new Answer(
+                connections.getOrDefault(Outcome.ALLOWED, ConnectionSet.none()),
+                connections.getOrDefault(Outcome.AMBIGUOUS, ConnectionSet.none()),
+                connections.getOrDefault(Outcome.UNKNOWN, ConnectionSet.none()),
+                Sets.immutableEnumSet(missing));
+    }
+
+    private TreeSet<Integer> starts(Protocol protocol) {
+        TreeSet<Integer> starts = new TreeSet<>();
+        starts.add(1);
+        for (CompiledRule rule : encounter.profile().allRules()) {
+            for (PortRange range : encounter.connections(rule).ranges(protocol)) {
+                starts.add(range.first());
+                if (range.last() < LAST_PORT) {
+                    starts.add(range.last() + 1);
+                }
+            }
+        }
+        return starts;
+    }
+}

@@ -1,0 +1,146 @@
+package io.netpol.matcher;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.ContainerPort;
+import io.netpol.eval.ConnectionSet;
+import io.netpol.eval.MissingFact;
+import io.netpol.net.Direction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** One end of a connection: a profile of policies, and the class of the endpoint at the other end. */
+final class Encounter {
+    private final Vocabulary vocabulary;
+    private final Profile profile;
+    private final PeerClass peer;
+    private final ImmutableList<ContainerPort> namedPorts;
+    private final IntList intervals;
+
+    Encounter(Vocabulary vocabulary, Profile profile, PeerClass peer) {
+        this.vocabulary = vocabulary;
+        this.profile = profile;
+        this.peer = peer;
+        this.namedPorts = profile.direction() == Direction.EGRESS ? peer.namedPorts() : profile.namedPorts();
+        this.intervals = distinctIntervals();
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    List<Term> terms() {
+        return vocabulary.terms();
+    }
+
+    MissingFact missingAddress() {
+        return profile.direction() == Direction.EGRESS ? MissingFact.DESTINATION_ADDRESS : MissingFact.SOURCE_ADDRESS;
+    }
+
+    /** Gives intervals in which the other end can be, one for all that the rules cannot tell apart. */
+    IntList intervals() {
+        return intervals;
+    }
+
+    private IntList distinctIntervals() {
+        if (peer.hasCertainAddress()) {
+            return peer.intervals();
+        }
+        TreeSet<Integer> asked = new TreeSet<>();
+        for (CompiledRule rule : profile.allRules()) {
+            for (IntList terms : rule.peers()) {
+                for (int i = 0; i < terms.size(); i++) {
+                    if (vocabulary.isAboutAddresses(terms.get(i))) {
+                        asked.add(terms.get(i));
+                    }
+                }
+            }
+        }
+        Map<IntList, Integer> firsts = new LinkedHashMap<>();
+        IntBuffer held = new IntBuffer();
+        for (int i = 0; i < peer.intervals().size(); i++) {
+            int interval = peer.intervals().get(i);
+            held.clear();
+            for (int term : asked) {
+                if (holds(term, interval)) {
+                    held.add(term);
+                } else if (mayHold(term, interval)) {
+                    held.add(-term - 1);
+                }
+            }
+            firsts.putIfAbsent(held.toList(), interval);
+        }
+        return IntList.of(firsts.values().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Tells whether a term holds for certain, the other end being in an interval. */
+    boolean holds(int term, int interval) {
+        return vocabulary.holds(term, peer, interval);
+    }
+
+    /** Tells whether a term may hold that does not for certain. */
+    boolean mayHold(int term, int interval) {
+        return vocabulary.mayHold(term, peer, interval);
+    }
+
+    /** Tells whether some peer of a rule may hold without holding for certain. */
+    boolean isUncertain(CompiledRule rule) {
+        for (IntList terms : rule.peers()) {
+            for (int i = 0; i < terms.size(); i++) {
+                for (int j = 0; j < intervals.size(); j++) {
+                    if (mayHold(terms.get(i), intervals.get(j))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether a peer of a rule, by its index, holds for certain. */
+    boolean holdsPeer(CompiledRule rule, int index, int interval) {
+        IntList terms = rule.peers().get(index);
+        for (int i = 0; i < terms.size(); i++) {
+            if (holds(terms.get(i), interval)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether some peer of a rule holds for certain. */
+    boolean holdsForCertain(CompiledRule rule, int interval) {
+        for (int i = 0; i < rule.peers().size(); i++) {
+            if (holdsPeer(rule, i, interval)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether some peer of a rule holds in a world; what is certain is looked at first. */
+    boolean holds(CompiledRule rule, int interval, Worlds world) {
+        if (holdsForCertain(rule, interval)) {
+            return true;
+        }
+        for (IntList terms : rule.peers()) {
+            for (int i = 0; i < terms.size(); i++) {
+                if (mayHold(terms.get(i), interval) && world.holds(terms.get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Gives the connections of a rule's ports. */
+    ConnectionSet connections(CompiledRule rule) {
+        return rule.connections(namedPorts);
+    }
+
+    /** Gives the connections of one port entry of a rule. */
+    ConnectionSet connections(CompiledRule rule, int entry) {
+        return rule.ports().get(entry).on(namedPorts);
+    }
+}

@@ -1,0 +1,144 @@
+package io.netpol.matcher;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.ContainerPort;
+import io.netpol.cluster.Endpoint;
+import io.netpol.cluster.Node;
+import io.netpol.cluster.Pod;
+import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
+import io.netpol.eval.EvaluationOptions.HostNetworkPods;
+import io.netpol.eval.MissingFact;
+import io.netpol.model.LabelSelector;
+import io.netpol.net.Direction;
+import io.netpol.net.IpAddress;
+import io.netpol.net.IpFamily;
+import io.netpol.net.IpSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What endpoints are to policies: pods that they manage, or hosts and addresses outside. */
+final class Endpoints {
+    private final Cluster cluster;
+    private final EvaluationOptions options;
+    private final Vocabulary vocabulary;
+
+    Endpoints(Cluster cluster, EvaluationOptions options, Vocabulary vocabulary) {
+        this.cluster = cluster;
+        this.options = options;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Tells whether policies manage an endpoint: a pod, unless it counts as its node (rule S50). */
+    boolean isManaged(Endpoint endpoint) {
+        return endpoint instanceof Pod pod
+                && (!pod.hostNetwork() || options.hostNetworkPods() == HostNetworkPods.AS_PODS);
+    }
+
+    /**
+     * Gives what policies can see of an endpoint.
+     *
+     * @param podTerms the terms that hold for it as a pod
+     * @param address the address that the connection uses; empty where nobody knows it
+     * @param namedPorts the ports by name that count at this end
+     */
+    PeerClass peerClass(
+            Endpoint endpoint,
+            IntList podTerms,
+            Optional<IpAddress> address,
+            IpFamily family,
+            ImmutableList<ContainerPort> namedPorts) {
+        boolean managed = isManaged(endpoint);
+        IntBuffer onNode = new IntBuffer();
+        IntBuffer perhapsOnNode = new IntBuffer();
+        boolean onHost = endpoint instanceof Node || (endpoint instanceof Pod pod && pod.hostNetwork());
+        List<Term> terms = vocabulary.terms();
+        for (int id = 0; onHost && id < terms.size(); id++) {
+            if (terms.get(id) instanceof Term.OnNode term) {
+                addNodeTerm(id, term.nodes(), endpoint, address, onNode, perhapsOnNode);
+            }
+        }
+        return new PeerClass(
+                managed ? podTerms : IntList.EMPTY,
+                intervals(endpoint, address, family),
+                !managed || options.ipBlockMatchesPods(),
+                onNode.toList(),
+                perhapsOnNode.toList(),
+                namedPorts);
+    }
+
+    private void addNodeTerm(
+            int id,
+            LabelSelector selector,
+            Endpoint endpoint,
+            Optional<IpAddress> address,
+            IntBuffer onNode,
+            IntBuffer perhapsOnNode) {
+        Optional<Node> node = nodeName(endpoint, address)
+                .flatMap(name -> Optional.ofNullable(cluster.nodes().get(name)));
+        if (selector.isEverything()) {
+            onNode.add(id);
+        } else if (node.isEmpty()) {
+            perhapsOnNode.add(id);
+        } else if (selector.matches(node.get().labels())) {
+            onNode.add(id);
+        }
+    }
+
+    private IntList intervals(Endpoint endpoint, Optional<IpAddress> address, IpFamily family) {
+        AddressIndex addresses = vocabulary.addresses();
+        if (address.isPresent()) {
+            return IntList.of(addresses.intervalOf(address.get()));
+        }
+        boolean anywhere = endpoint instanceof Pod pod && pod.hostNetwork();
+        return addresses.intervals(anywhere ? IpSet.everything(family) : options.podAddresses(family));
+    }
+
+    /** The name of the node that an endpoint is or runs on; for a pod on the host network also found by its address. */
+    private Optional<String> nodeName(Endpoint endpoint, Optional<IpAddress> address) {
+        if (endpoint instanceof Node node) {
+            return Optional.of(node.name());
+        }
+        if (!(endpoint instanceof Pod pod)) {
+            return Optional.empty();
+        }
+        return pod.node().isPresent() || !pod.hostNetwork()
+                ? pod.node()
+                : address.flatMap(ip -> cluster.nodes().values().stream()
+                        .filter(node -> node.ips().contains(ip))
+                        .map(Node::name)
+                        .findFirst());
+    }
+
+    /**
+     * Gives what is not known of the question whether the other end is the pod's own node (rules S51, S52).
+     *
+     * @return nothing where the other end is another node or none, or nodes do not matter; the missing facts; or empty where
+     *     it is the own node
+     */
+    Optional<ImmutableSet<MissingFact>> foreign(
+            Direction direction,
+            Pod pod,
+            Optional<IpAddress> address,
+            Endpoint other,
+            Optional<IpAddress> otherAddress) {
+        boolean exempt = direction == Direction.INGRESS || options.egressToOwnNode() == EgressToOwnNode.ALLOWED;
+        boolean otherOnHost = other instanceof Node || (other instanceof Pod && !isManaged(other));
+        if (!exempt || !otherOnHost) {
+            return Optional.of(ImmutableSet.of());
+        }
+        Optional<String> mine = nodeName(pod, address);
+        Optional<String> others = nodeName(other, otherAddress);
+        ImmutableSet.Builder<MissingFact> missing = ImmutableSet.builder();
+        if (mine.isEmpty()) {
+            missing.add(direction == Direction.EGRESS ? MissingFact.SOURCE_NODE : MissingFact.DESTINATION_NODE);
+        }
+        if (others.isEmpty()) {
+            missing.add(direction == Direction.EGRESS ? MissingFact.DESTINATION_NODE : MissingFact.SOURCE_NODE);
+        }
+        ImmutableSet<MissingFact> facts = missing.build();
+        return facts.isEmpty() && mine.equals(others) ? Optional.empty() : Optional.of(facts);
+    }
+}

@@ -1,0 +1,61 @@
+package io.netpol.matcher;
+
+import java.util.Arrays;
+
+/** Numbers, equal where the same ones stand in the same order: sorted sets of terms, policies and the like. */
+final class IntList {
+    static final IntList EMPTY = new IntList(new int[0]);
+
+    private final int[] numbers;
+    private final int hash;
+
+    private IntList(int[] numbers) {
+        this.numbers = numbers;
+        this.hash = Arrays.hashCode(numbers);
+    }
+
+    static IntList of(int... numbers) {
+        return numbers.length == 0 ? EMPTY : new IntList(numbers.clone());
+    }
+
+    /** Gives the distinct numbers in rising order. */
+    static IntList sorted(int[] numbers, int count) {
+        int[] copy = Arrays.copyOf(numbers, count);
+        Arrays.sort(copy);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || copy[i] != copy[i - 1]) {
+                copy[kept++] = copy[i];
+            }
+        }
+        return kept == 0 ? EMPTY : new IntList(kept == count ? copy : Arrays.copyOf(copy, kept));
+    }
+
+    int size() {
+        return numbers.length;
+    }
+
+    int get(int index) {
+        return numbers[index];
+    }
+
+    /** Tells whether a number is among them, which must be sorted. */
+    boolean contains(int number) {
+        return Arrays.binarySearch(numbers, number) >= 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntList list && hash == list.hash && Arrays.equals(numbers, list.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(numbers);
+    }
+}

@@ -1,0 +1,28 @@
+package io.netpol.matcher;
+
+import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.ContainerPort;
+
+/**
+ * Everything that policies can see of an endpoint at the other end of a connection. Endpoints that no term tells apart are
+ * one class.
+ *
+ * @param podTerms the terms about pods that hold; none unless policies manage the endpoint as a pod
+ * @param intervals the address intervals in which it can be, one where its address is known
+ * @param addressesCount whether terms about addresses are asked at all
+ * @param onNode the terms about nodes that hold
+ * @param perhapsOnNode the terms about nodes of which nobody knows whether they hold
+ * @param namedPorts the named ports, where it is a destination and policies manage it as a pod
+ */
+record PeerClass(
+        IntList podTerms,
+        IntList intervals,
+        boolean addressesCount,
+        IntList onNode,
+        IntList perhapsOnNode,
+        ImmutableList<ContainerPort> namedPorts) {
+
+    boolean hasCertainAddress() {
+        return intervals.size() == 1;
+    }
+}
