@@ -7,23 +7,35 @@ import io.netpol.cluster.Pod;
 import io.netpol.net.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
-/** All policies in terms, and for each pod the terms that hold and the policies that apply. */
+/** All policies in terms; and of a pod, the terms that hold for it and the policies that apply. Not thread-safe. */
 final class PodIndex {
     private final Cluster cluster;
     private final Interner<Term> terms = new Interner<>();
     private final List<CompiledPolicy> policies = new ArrayList<>();
     private final Map<Integer, IntBuffer> policiesBySubject = new HashMap<>();
+    private final Set<Integer> peers = new HashSet<>();
+    private final Set<String> portNames = new HashSet<>();
     private final PodTerms podTerms;
-    private final Map<Pod, IntList> termsOfPod = new IdentityHashMap<>();
-    private final Map<ProfileKey, Profile> profiles = new ConcurrentHashMap<>();
+    private final Map<IntList, PodClass> classes = new HashMap<>();
+    private final Map<ImmutableList<ContainerPort>, ImmutableList<ContainerPort>> namedPorts = new HashMap<>();
 
-    /** What makes a profile: the terms of the pod, of which subjects are some, and its named ports. */
-    private record ProfileKey(Direction direction, IntList podTerms, ImmutableList<ContainerPort> namedPorts) {}
+    /**
+     * What policies make of the namespace and labels of a pod.
+     *
+     * @param peerTerms the terms that hold and by which peers are named
+     * @param egress the policies that concern connections from it
+     * @param ingress the policies that concern connections to it
+     */
+    record PodClass(IntList peerTerms, IntList egress, IntList ingress) {
+        IntList policies(Direction direction) {
+            return direction == Direction.EGRESS ? egress : ingress;
+        }
+    }
 
     PodIndex(Cluster cluster) {
         this.cluster = cluster;
@@ -31,7 +43,6 @@ final class PodIndex {
         cluster.clusterPolicies().forEach(policy -> add(compiler.compile(policy)));
         cluster.policies().forEach(policy -> add(compiler.compile(policy)));
         podTerms = new PodTerms(terms.values());
-        cluster.pods().forEach(pod -> termsOfPod.put(pod, podTerms.of(pod, cluster.namespaceOf(pod))));
     }
 
     private void add(CompiledPolicy policy) {
@@ -39,45 +50,68 @@ final class PodIndex {
                 .computeIfAbsent(policy.subject(), subject -> new IntBuffer())
                 .add(policies.size());
         policies.add(policy);
+        for (Direction direction : Direction.values()) {
+            for (CompiledRule rule : policy.rules(direction)) {
+                rule.peers().forEach(ids -> {
+                    for (int i = 0; i < ids.size(); i++) {
+                        peers.add(ids.get(i));
+                    }
+                });
+                rule.ports().forEach(entry -> portNames.add(entry.name()));
+            }
+        }
     }
 
     List<Term> terms() {
         return terms.values();
     }
 
-    /** Gives the terms that hold for a pod, which need not be one of the cluster's. */
-    IntList terms(Pod pod) {
-        IntList known = termsOfPod.get(pod);
-        if (known != null) {
-            return known;
-        }
-        synchronized (podTerms) {
-            return podTerms.of(pod, cluster.namespaceOf(pod));
-        }
+    /** Gives what policies make of a pod, which need not be one of the cluster's. */
+    PodClass podClass(Pod pod) {
+        return classes.computeIfAbsent(podTerms.of(pod, cluster.namespaceOf(pod)), this::podClass);
     }
 
-    /** Gives what policies say about one direction of a pod. */
-    Profile profile(Pod pod, Direction direction) {
-        ImmutableList<ContainerPort> namedPorts = direction == Direction.INGRESS ? pod.ports() : ImmutableList.of();
-        return profiles.computeIfAbsent(new ProfileKey(direction, terms(pod), namedPorts), this::profile);
-    }
-
-    private Profile profile(ProfileKey key) {
+    private PodClass podClass(IntList held) {
+        IntBuffer asPeer = new IntBuffer();
         IntBuffer applying = new IntBuffer();
-        for (int i = 0; i < key.podTerms.size(); i++) {
-            IntBuffer some = policiesBySubject.get(key.podTerms.get(i));
+        for (int i = 0; i < held.size(); i++) {
+            int term = held.get(i);
+            if (peers.contains(term)) {
+                asPeer.add(term);
+            }
+            IntBuffer some = policiesBySubject.get(term);
             if (some != null) {
                 applying.addAll(some.toList());
             }
         }
         IntList sorted = applying.toSortedSet();
-        List<CompiledPolicy> concerning = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            CompiledPolicy policy = policies.get(sorted.get(i));
-            if (policy.concerns(key.direction)) {
-                concerning.add(policy);
+        return new PodClass(
+                asPeer.toList(), concerning(sorted, Direction.EGRESS), concerning(sorted, Direction.INGRESS));
+    }
+
+    private IntList concerning(IntList applying, Direction direction) {
+        IntBuffer concerning = new IntBuffer();
+        for (int i = 0; i < applying.size(); i++) {
+            if (policies.get(applying.get(i)).concerns(direction)) {
+                concerning.add(applying.get(i));
             }
         }
-        return Profile.of(key.direction, concerning, key.namedPorts);
+        return concerning.toList();
+    }
+
+    /** Gives the ports of a pod whose names some policy mentions. */
+    ImmutableList<ContainerPort> namedPorts(Pod pod) {
+        return namedPorts.computeIfAbsent(pod.ports(), all -> all.stream()
+                .filter(port -> portNames.contains(port.name()))
+                .collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Gives policies by their numbers, in the order in which they are asked. */
+    List<CompiledPolicy> policies(IntList numbers) {
+        List<CompiledPolicy> some = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            some.add(policies.get(numbers.get(i)));
+        }
+        return some;
     }
 }

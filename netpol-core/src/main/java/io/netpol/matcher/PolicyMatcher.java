@@ -1,19 +1,20 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.netpol.cluster.Cluster;
-import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
+import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.Answer;
 import io.netpol.eval.Connection;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
+import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Evaluator;
 import io.netpol.eval.Explanation;
 import io.netpol.eval.MissingFact;
@@ -21,9 +22,9 @@ import io.netpol.eval.Outcome;
 import io.netpol.eval.Verdict;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
-import java.util.Map;
+import io.netpol.net.IpFamily;
+import io.netpol.net.Protocol;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -32,19 +33,23 @@ import java.util.function.Function;
  * each other is found once. The same answers and explanations as the reference evaluator's.
  */
 public final class PolicyMatcher implements Evaluator {
+    private static final IpFamily IPV4 = IpFamily.IPV4;
+    private static final IpFamily IPV6 = IpFamily.IPV6;
+
     private final Cluster cluster;
     private final EvaluationOptions options;
-    private final PodIndex pods;
-    private final Endpoints endpoints;
-    private final Vocabulary vocabulary;
-    private final Map<Meeting, Answer> answers = new ConcurrentHashMap<>();
+    private final Classes classes;
+    private final PodTable pods;
+    private final int assumedFamilies;
+    private final int askedFamilies;
 
     private PolicyMatcher(Cluster cluster, EvaluationOptions options) {
         this.cluster = cluster;
         this.options = options;
-        this.pods = new PodIndex(cluster);
-        this.vocabulary = new Vocabulary(pods.terms(), options);
-        this.endpoints = new Endpoints(cluster, options, vocabulary);
+        this.classes = new Classes(cluster, options);
+        this.pods = new PodTable(cluster, options, classes);
+        this.assumedFamilies = assumedFamilies(cluster, options);
+        this.askedFamilies = askedFamilies(options);
     }
 
     /** Gives the matcher for a cluster under the default options. */
@@ -67,8 +72,98 @@ public final class PolicyMatcher implements Evaluator {
         return options;
     }
 
-    /** A profile and a class of the other end: all pairs of endpoints of these are one question. */
-    private record Meeting(Profile profile, PeerClass peer) {}
+    /** Gives how many pods have handles, which are the numbers from 0. */
+    public int podCount() {
+        return pods.size();
+    }
+
+    /** Gives the pod of a handle. */
+    public Pod pod(int handle) {
+        return pods.pod(handle);
+    }
+
+    /**
+     * Gives the handle of a pod.
+     *
+     * @throws UnanswerableException if the pod is none of the live ones of the cluster
+     */
+    public int handle(Pod pod) {
+        int handle = pods.number(pod);
+        if (handle < 0) {
+            throw new UnanswerableException("pod " + pod.displayName()
+                    + " is none of the live pods of this cluster; take it from cluster().pods()");
+        }
+        return handle;
+    }
+
+    /**
+     * Tells whether a connection is allowed for certain in every address family that both pods have. Allocates nothing, once
+     * both classes have met.
+     *
+     * @throws UnanswerableException if the pods have no address family in common
+     */
+    public boolean allows(int source, int destination, Protocol protocol, int port) {
+        int families = families(source, destination);
+        if (families == 0) {
+            throw noCommonFamily(source, destination);
+        }
+        return ((families & 1) == 0 || outcome(source, destination, IPV4, protocol, port) == Outcome.ALLOWED)
+                && ((families & 2) == 0 || outcome(source, destination, IPV6, protocol, port) == Outcome.ALLOWED);
+    }
+
+    /** Gives the outcome in a family that both pods have. */
+    public Outcome outcome(int source, int destination, IpFamily family, Protocol protocol, int port) {
+        if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
+            return answer(pair(source, destination, family)).outcome(protocol, port);
+        }
+        Cell egress =
+                classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
+        Cell ingress = classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family));
+        return egress.outcome(protocol, port).withOtherEnd(ingress.outcome(protocol, port));
+    }
+
+    private EndpointPair pair(int source, int destination, IpFamily family) {
+        return EndpointPair.between(
+                End.of(pods.pod(source)), End.of(pods.pod(destination)), family, cluster, options);
+    }
+
+    /** The families of a pair, as {@link EndpointPair#between} finds them: a bit for each. */
+    private int families(int source, int destination) {
+        if (pods.isSpecial(source) || pods.isSpecial(destination)) {
+            return EndpointPair.possible(End.of(pods.pod(source)), End.of(pods.pod(destination)), cluster, options)
+                    .stream()
+                    .mapToInt(pair -> 1 << pair.family().ordinal())
+                    .sum();
+        }
+        int preferred = pods.knownFamilies(source);
+        if (preferred == 0) {
+            preferred = pods.knownFamilies(destination);
+        }
+        if (preferred == 0) {
+            preferred = assumedFamilies;
+        }
+        return preferred & askedFamilies & pods.usableFamilies(source) & pods.usableFamilies(destination);
+    }
+
+    private static int assumedFamilies(Cluster cluster, EvaluationOptions options) {
+        boolean onlyIpv4 = options.ipFamilies() == IpFamilies.AUTO
+                && !cluster.mentionsIpv6()
+                && !options.podAddresses(IPV4).isEmpty();
+        return onlyIpv4 ? 1 : 3;
+    }
+
+    private static int askedFamilies(EvaluationOptions options) {
+        return switch (options.ipFamilies()) {
+            case AUTO, BOTH -> 3;
+            case IPV4 -> 1;
+            case IPV6 -> 2;
+        };
+    }
+
+    private UnanswerableException noCommonFamily(int source, int destination) {
+        return new UnanswerableException("from " + pods.pod(source).displayName() + " to "
+                + pods.pod(destination).displayName() + ": no address family that both ends have and that is asked for");
+    }
 
     @Override
     public Verdict verdict(Connection connection) {
@@ -82,10 +177,8 @@ public final class PolicyMatcher implements Evaluator {
                 direction,
                 connection.ends(),
                 reason -> DirectionExplanation.allowed(direction, reason),
-                meeting -> ExplanationMaker.of(
-                        new Encounter(vocabulary, meeting.profile, meeting.peer),
-                        connection.protocol(),
-                        connection.port()),
+                (profile, peer) -> ExplanationMaker.of(
+                        classes.encounter(profile, peer), connection.protocol(), connection.port()),
                 PolicyMatcher::unlessExempt);
     }
 
@@ -99,8 +192,7 @@ public final class PolicyMatcher implements Evaluator {
                 direction,
                 ends,
                 reason -> Answer.ALL,
-                meeting -> answers.computeIfAbsent(
-                        meeting, asked -> AnswerMaker.of(new Encounter(vocabulary, asked.profile, asked.peer))),
+                (profile, peer) -> classes.cell(profile, peer).answer(),
                 PolicyMatcher::unlessExempt);
     }
 
@@ -109,7 +201,7 @@ public final class PolicyMatcher implements Evaluator {
             Direction direction,
             EndpointPair ends,
             Function<Reason, T> exempt,
-            Function<Meeting, T> byPolicies,
+            ByClasses<T> byPolicies,
             BiFunction<T, ImmutableSet<MissingFact>, T> unlessExempt) {
         boolean isEgress = direction == Direction.EGRESS;
         Endpoint me = isEgress ? ends.source() : ends.destination();
@@ -123,21 +215,37 @@ public final class PolicyMatcher implements Evaluator {
                 && ends.destinationIp().filter(IpAddress::isLoopback).isPresent()) {
             return exempt.apply(Reason.LOOPBACK);
         }
-        if (!(me instanceof Pod pod) || !endpoints.isManaged(me)) {
+        if (!(me instanceof Pod pod) || !classes.endpoints().isManaged(me)) {
             return exempt.apply(Reason.NOT_MANAGED);
         }
-        Optional<ImmutableSet<MissingFact>> foreign = endpoints.foreign(direction, pod, address, other, otherAddress);
+        Optional<ImmutableSet<MissingFact>> foreign = classes.endpoints().foreign(direction, pod, address, other, otherAddress);
         if (foreign.isEmpty()) {
             return exempt.apply(Reason.OWN_NODE);
         }
-        ImmutableList<ContainerPort> namedPorts =
-                isEgress && other instanceof Pod destination && endpoints.isManaged(other)
-                        ? destination.ports()
-                        : ImmutableList.of();
-        IntList podTerms = other instanceof Pod otherPod ? pods.terms(otherPod) : IntList.EMPTY;
-        PeerClass peer = endpoints.peerClass(other, podTerms, otherAddress, ends.family(), namedPorts);
-        T decided = byPolicies.apply(new Meeting(pods.profile(pod, direction), peer));
+        T decided = byPolicies.apply(
+                profile(pod, direction), peerClass(other, otherAddress, ends.family(), isEgress));
         return unlessExempt.apply(decided, ends.mayBeSamePod() ? ImmutableSet.of(MissingFact.SAME_POD) : foreign.get());
+    }
+
+    /** What is asked of a profile and a peer class, by their numbers. */
+    private interface ByClasses<T> {
+        T apply(int profile, int peerClass);
+    }
+
+    private int profile(Pod pod, Direction direction) {
+        int number = pods.number(pod);
+        return number < 0 || pods.isSpecial(number)
+                ? classes.profile(pod, direction)
+                : pods.profile(number, direction);
+    }
+
+    /** Numbers are known for pods at the address that a connection uses first. */
+    private int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
+        int number = endpoint instanceof Pod pod ? pods.number(pod) : -1;
+        if (number < 0 || pods.isSpecial(number) || !address.equals(endpoint.ip(family))) {
+            return classes.peerClass(endpoint, address, family, isDestination);
+        }
+        return isDestination ? pods.destination(number, family) : pods.source(number, family);
     }
 
     /** Where nobody knows whether policies count at all, what they stop is not known. */

@@ -1,0 +1,79 @@
+package io.netpol.matcher;
+
+import io.netpol.eval.Answer;
+import io.netpol.eval.ConnectionSet;
+import io.netpol.eval.Outcome;
+import io.netpol.eval.PortRange;
+import io.netpol.net.Protocol;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a profile says to a class of peers, over all protocols and ports: as an answer, and as rising numbers at which the
+ * outcome changes, so that one port is found by halving, without allocating anything.
+ */
+final class Cell {
+    private static final int PORTS = 1 << 16;
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private final Answer answer;
+    private final int[] starts;
+    private final byte[] outcomes;
+
+    private Cell(Answer answer, int[] starts, byte[] outcomes) {
+        this.answer = answer;
+        this.starts = starts;
+        this.outcomes = outcomes;
+    }
+
+    static Cell of(Answer answer) {
+        if (answer.allowed().isAll() || answer.denied().isAll()) {
+            Outcome everywhere = answer.allowed().isAll() ? Outcome.ALLOWED : Outcome.DENIED;
+            return new Cell(answer, new int[1], new byte[] {(byte) everywhere.ordinal()});
+        }
+        TreeMap<Integer, Outcome> changes = new TreeMap<>();
+        for (Protocol protocol : Protocol.values()) {
+            changes.put(number(protocol, 0), Outcome.DENIED);
+        }
+        addRanges(answer.allowed(), Outcome.ALLOWED, changes);
+        addRanges(answer.ambiguous(), Outcome.AMBIGUOUS, changes);
+        addRanges(answer.unknown(), Outcome.UNKNOWN, changes);
+        int[] starts = new int[changes.size()];
+        byte[] outcomes = new byte[changes.size()];
+        int count = 0;
+        for (Map.Entry<Integer, Outcome> change : changes.entrySet()) {
+            starts[count] = change.getKey();
+            outcomes[count++] = (byte) change.getValue().ordinal();
+        }
+        return new Cell(answer, starts, outcomes);
+    }
+
+    /** Ranges of different outcomes do not overlap: where one ends, another begins or denial does. */
+    private static void addRanges(ConnectionSet connections, Outcome outcome, TreeMap<Integer, Outcome> changes) {
+        for (Protocol protocol : Protocol.values()) {
+            for (PortRange range : connections.ranges(protocol)) {
+                changes.put(number(protocol, range.first()), outcome);
+                changes.putIfAbsent(number(protocol, range.last()) + 1, Outcome.DENIED);
+            }
+        }
+    }
+
+    private static int number(Protocol protocol, int port) {
+        return protocol.ordinal() * PORTS + port;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    /** Gives the outcome for a port, 1 to 65535. Costs the logarithm of the number of changes. */
+    Outcome outcome(Protocol protocol, int port) {
+        int[] at = starts;
+        if (at.length == 1) {
+            return OUTCOMES[outcomes[0]];
+        }
+        int found = Arrays.binarySearch(at, number(protocol, port));
+        return OUTCOMES[outcomes[found >= 0 ? found : -found - 2]];
+    }
+}
