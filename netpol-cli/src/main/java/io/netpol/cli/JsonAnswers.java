@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netpol.analysis.Connectivity;
 import io.netpol.analysis.ConnectivityRow;
 import io.netpol.analysis.RowEnd;
+import io.netpol.cli.source.JavaSource;
+import io.netpol.cli.source.TargetClass;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.MissingFact;
@@ -18,12 +20,17 @@ import io.netpol.eval.PortRange;
 import io.netpol.eval.RuleMatch;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyFact;
+import io.netpol.model.PolicyId;
+import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.testing.ExpectationResult;
 import io.netpol.testing.PolicyTestResult;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.SourcePosition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +73,57 @@ final class JsonAnswers {
         results.forEach(result -> tests.add(test(result)));
         ArrayNode problems = answer.putArray("problems");
         problemsOfFiles.forEach(problem -> problems.add(problem(problem)));
+        return text(answer);
+    }
+
+    static String descriptions(List<NetworkPolicy> policies, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("policies");
+        policies.forEach(policy -> list.add(description(policy, reading)));
+        putReading(answer, reading);
+        return text(answer);
+    }
+
+    private static ObjectNode description(NetworkPolicy policy, Reading reading) {
+        ObjectNode node = JSON.objectNode();
+        node.put("namespace", policy.namespace());
+        node.put("name", policy.name());
+        putPosition(node, policy.id(), "", reading);
+        ArrayNode isolates = node.putArray("isolates");
+        for (Direction direction : Direction.values()) {
+            if (policy.isolates().contains(direction)) {
+                isolates.add(direction.rulesField());
+            }
+        }
+        ArrayNode facts = node.putArray("facts");
+        for (PolicyFact fact : policy.facts()) {
+            ObjectNode line = facts.addObject();
+            line.put("kind", EnumWords.word(fact.kind()));
+            fact.direction().ifPresent(direction -> line.put("direction", direction.rulesField()));
+            line.put("text", fact.text());
+            line.put("path", fact.path());
+            putPosition(line, policy.id(), fact.path(), reading);
+        }
+        return node;
+    }
+
+    static String source(
+            TargetClass target, JavaSource source, Optional<Path> file, List<NetworkPolicy> policies, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        answer.put("package", target.packageName());
+        answer.put("class", target.className());
+        answer.put("path", target.path());
+        file.ifPresent(path -> answer.put("written", path.toString()));
+        answer.put("source", source.text());
+        ArrayNode list = answer.putArray("policies");
+        for (NetworkPolicy policy : policies) {
+            ObjectNode node = list.addObject();
+            node.put("namespace", policy.namespace());
+            node.put("name", policy.name());
+            node.put("method", source.method(policy.id()));
+            putPosition(node, policy.id(), "", reading);
+        }
+        putReading(answer, reading);
         return text(answer);
     }
 
@@ -177,7 +235,7 @@ final class JsonAnswers {
         match.peer().ifPresent(index -> node.put("peer", index));
         match.port().ifPresent(index -> node.put("port", index));
         node.put("path", path);
-        reading.flatMap(read -> read.position(match.policy(), path)).ifPresent(position -> putPosition(node, position));
+        reading.ifPresent(read -> putPosition(node, match.policy(), path, read));
         return node;
     }
 
@@ -198,6 +256,10 @@ final class JsonAnswers {
         node.put("path", problem.path());
         node.put("message", problem.message());
         return node;
+    }
+
+    private static void putPosition(ObjectNode node, PolicyId policy, String path, Reading reading) {
+        reading.position(policy, path).ifPresent(position -> putPosition(node, position));
     }
 
     private static void putPosition(ObjectNode node, SourcePosition position) {
