@@ -1,12 +1,15 @@
 package io.netpol.cli;
 
-import com.google.common.collect.ImmutableList;
-import io.netpol.model.NetworkPolicy;
+import com.google.common.collect.ImmutableMap;
+import io.netpol.cluster.Cluster;
+import io.netpol.model.ClusterNetworkPolicy.Tier;
+import io.netpol.model.PolicyId;
 import io.netpol.yaml.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
-        description = "Says in plain words what each policy does, a fact a line, sorted by namespace and name.",
+        description =
+                "Says in plain words what each policy does, a fact a line: policies of the Admin tier, NetworkPolicies,"
+                        + " policies of the Baseline tier; sorted by priority, or by namespace and name.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {" 0:all policies were described, also where there are none", " 2:bad input or bad usage"})
 final class DescribeCommand implements Callable<Integer> {
@@ -36,27 +41,44 @@ final class DescribeCommand implements Callable<Integer> {
         PrintWriter out = shared.out();
         PrintWriter err = shared.err();
         Reading read = shared.reading().read(paths, err);
-        ImmutableList<NetworkPolicy> policies = read.cluster().policies();
-        if (policies.isEmpty()) {
+        ImmutableMap<PolicyId, String> descriptions = descriptions(read.cluster());
+        if (descriptions.isEmpty()) {
             err.println("note: there is no policy to describe");
         }
         if (shared.isJson()) {
-            out.println(JsonAnswers.descriptions(policies, read));
+            out.println(JsonAnswers.descriptions(read));
             return 0;
         }
-        for (int i = 0; i < policies.size(); i++) {
-            if (i > 0) {
+        boolean isFirst = true;
+        for (Map.Entry<PolicyId, String> description : descriptions.entrySet()) {
+            if (!isFirst) {
                 out.println();
             }
-            print(policies.get(i), read, out);
+            isFirst = false;
+            print(description.getKey(), description.getValue(), read, out);
         }
         return 0;
     }
 
-    private static void print(NetworkPolicy policy, Reading read, PrintWriter out) {
-        List<String> lines = policy.describe().lines().toList();
+    /** In the order in which policies are asked. */
+    private static ImmutableMap<PolicyId, String> descriptions(Cluster cluster) {
+        ImmutableMap.Builder<PolicyId, String> descriptions = ImmutableMap.builder();
+        add(Tier.ADMIN, cluster, descriptions);
+        cluster.policies().forEach(policy -> descriptions.put(policy.id(), policy.describe()));
+        add(Tier.BASELINE, cluster, descriptions);
+        return descriptions.buildOrThrow();
+    }
+
+    private static void add(Tier tier, Cluster cluster, ImmutableMap.Builder<PolicyId, String> descriptions) {
+        cluster.clusterPolicies().stream()
+                .filter(policy -> policy.tier() == tier)
+                .forEach(policy -> descriptions.put(policy.id(), policy.describe()));
+    }
+
+    private static void print(PolicyId policy, String description, Reading read, PrintWriter out) {
+        List<String> lines = description.lines().toList();
         out.println(lines.get(0)
-                + read.position(policy.id(), "")
+                + read.position(policy, "")
                         .map(position -> " (" + position + ")")
                         .orElse(""));
         lines.subList(1, lines.size()).forEach(out::println);

@@ -1,9 +1,9 @@
 package io.netpol.cli;
 
-import com.google.common.collect.ImmutableList;
 import io.netpol.cli.source.JavaSource;
 import io.netpol.cli.source.TargetClass;
-import io.netpol.model.NetworkPolicy;
+import io.netpol.cluster.Cluster;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.yaml.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         description =
                 "Writes existing policies as Java source, in the words of netpol-dsl: a class with a method for each"
-                        + " policy, and one that gives them all.",
+                        + " policy, and one that gives all of a type.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {" 0:the source was written, also where there is no policy", " 2:bad input or bad usage"})
 final class JavaCommand implements Callable<Integer> {
@@ -73,26 +73,40 @@ final class JavaCommand implements Callable<Integer> {
         PrintWriter err = shared.err();
         TargetClass target = target();
         Reading read = shared.reading().read(paths, err);
-        ImmutableList<NetworkPolicy> policies = read.cluster().policies();
-        if (policies.isEmpty()) {
+        Cluster cluster = read.cluster();
+        if (cluster.policies().isEmpty() && cluster.clusterPolicies().isEmpty()) {
             err.println("note: there is no policy to write, so the class gives none");
         }
-        JavaSource source = JavaSource.of(
-                target,
-                policies,
-                policy -> read.position(policy, "")
-                        .map(position -> position.source())
-                        .orElse(""));
+        cluster.clusterPolicies().stream()
+                .map(ClusterNetworkPolicy::id)
+                .filter(policy -> policy.kind().isLegacy())
+                .forEach(policy -> err.println("note: " + policy
+                        + " is written as a ClusterNetworkPolicy, the only kind that sentences make"));
+        JavaSource source = source(target, read);
         Optional<Path> file = sourceRoot.map(root -> root.resolve(target.path()));
         file.ifPresent(path -> write(source.text(), path));
         if (shared.isJson()) {
-            out.println(JsonAnswers.source(target, source, file, policies, read));
+            out.println(JsonAnswers.source(target, source, file, read));
         } else if (file.isPresent()) {
             out.println(file.get());
         } else {
             out.print(source.text());
         }
         return 0;
+    }
+
+    private static JavaSource source(TargetClass target, Reading read) {
+        try {
+            return JavaSource.of(
+                    target,
+                    read.cluster().policies(),
+                    read.cluster().clusterPolicies(),
+                    policy -> read.position(policy, "")
+                            .map(position -> position.source())
+                            .orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()));
+        }
     }
 
     private TargetClass target() {

@@ -20,6 +20,7 @@ import io.netpol.eval.PortRange;
 import io.netpol.eval.RuleMatch;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyFact;
 import io.netpol.model.PolicyId;
@@ -76,10 +77,12 @@ final class JsonAnswers {
         return text(answer);
     }
 
-    static String descriptions(List<NetworkPolicy> policies, Reading reading) {
+    static String descriptions(Reading reading) {
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("policies");
-        policies.forEach(policy -> list.add(description(policy, reading)));
+        reading.cluster().policies().forEach(policy -> list.add(description(policy, reading)));
+        ArrayNode clusterWide = answer.putArray("clusterPolicies");
+        reading.cluster().clusterPolicies().forEach(policy -> clusterWide.add(description(policy, reading)));
         putReading(answer, reading);
         return text(answer);
     }
@@ -95,20 +98,36 @@ final class JsonAnswers {
                 isolates.add(direction.rulesField());
             }
         }
-        ArrayNode facts = node.putArray("facts");
-        for (PolicyFact fact : policy.facts()) {
-            ObjectNode line = facts.addObject();
+        putFacts(node, policy.id(), policy.facts(), reading);
+        return node;
+    }
+
+    private static ObjectNode description(ClusterNetworkPolicy policy, Reading reading) {
+        ObjectNode node = clusterPolicy(policy);
+        putPosition(node, policy.id(), "", reading);
+        node.put("tier", policy.tier().toString());
+        node.put("priority", policy.priority());
+        putFacts(node, policy.id(), policy.facts(), reading);
+        return node;
+    }
+
+    private static ObjectNode clusterPolicy(ClusterNetworkPolicy policy) {
+        return JSON.objectNode().put("kind", policy.kind().toString()).put("name", policy.name());
+    }
+
+    private static void putFacts(ObjectNode node, PolicyId policy, List<PolicyFact> facts, Reading reading) {
+        ArrayNode list = node.putArray("facts");
+        for (PolicyFact fact : facts) {
+            ObjectNode line = list.addObject();
             line.put("kind", EnumWords.word(fact.kind()));
             fact.direction().ifPresent(direction -> line.put("direction", direction.rulesField()));
             line.put("text", fact.text());
             line.put("path", fact.path());
-            putPosition(line, policy.id(), fact.path(), reading);
+            putPosition(line, policy, fact.path(), reading);
         }
-        return node;
     }
 
-    static String source(
-            TargetClass target, JavaSource source, Optional<Path> file, List<NetworkPolicy> policies, Reading reading) {
+    static String source(TargetClass target, JavaSource source, Optional<Path> file, Reading reading) {
         ObjectNode answer = JSON.objectNode();
         answer.put("package", target.packageName());
         answer.put("class", target.className());
@@ -116,12 +135,18 @@ final class JsonAnswers {
         file.ifPresent(path -> answer.put("written", path.toString()));
         answer.put("source", source.text());
         ArrayNode list = answer.putArray("policies");
-        for (NetworkPolicy policy : policies) {
+        for (NetworkPolicy policy : reading.cluster().policies()) {
             ObjectNode node = list.addObject();
             node.put("namespace", policy.namespace());
             node.put("name", policy.name());
             node.put("method", source.method(policy.id()));
             putPosition(node, policy.id(), "", reading);
+        }
+        ArrayNode clusterWide = answer.putArray("clusterPolicies");
+        for (ClusterNetworkPolicy policy : reading.cluster().clusterPolicies()) {
+            ObjectNode node = clusterPolicy(policy).put("method", source.method(policy.id()));
+            putPosition(node, policy.id(), "", reading);
+            clusterWide.add(node);
         }
         putReading(answer, reading);
         return text(answer);

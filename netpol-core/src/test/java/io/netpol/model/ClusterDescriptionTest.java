@@ -9,8 +9,13 @@ import io.netpol.model.ClusterNetworkPolicy.Tier;
 import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.Cidr;
 import io.netpol.net.Direction;
+import io.netpol.testkit.GeneratedClusterPolicies;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Cluster-wide policies in words: whole texts. */
@@ -240,6 +245,28 @@ class ClusterDescriptionTest {
                 .isEqualTo("ingress: rule 1, \"a \\\"b\\\"\\\\\\u{a}c\\u{2028}\\u{200b}\u00e9\", stops any port of any"
                         + " protocol from pods with app=prometheus in namespace monitoring, whatever NetworkPolicies let"
                         + " in");
+    }
+
+    @Test
+    void equalWordsMeanEqualRules() {
+        RandomGenerator random = new Random(1);
+        Map<String, ClusterNetworkPolicy> known = new HashMap<>();
+        for (int i = 0; i < 5_000; i++) {
+            ClusterNetworkPolicy policy = GeneratedClusterPolicies.policy(random, "p");
+            ClusterNetworkPolicy before = known.putIfAbsent(policy.describe(), policy);
+            if (before != null) {
+                assertThat(withoutMetadata(policy)).isEqualTo(withoutMetadata(before));
+            }
+        }
+        assertThat(known).hasSizeGreaterThan(1_000).hasSizeLessThan(5_000);
+    }
+
+    private static ClusterNetworkPolicy withoutMetadata(ClusterNetworkPolicy policy) {
+        return ClusterNetworkPolicy.builder()
+                .from(policy)
+                .labels(Map.of())
+                .annotations(Map.of())
+                .build();
     }
 
     @Test

@@ -4,11 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.netpol.dsl.Sentences;
-import io.netpol.model.NetworkPolicy;
+import io.netpol.dsl.clusterwide.ClusterSentences;
 import io.netpol.model.Ports;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +23,6 @@ final class ClassFile {
     private static final String INDENTATION = "    ";
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
     private static final Pattern SHORT_COMMENT = Pattern.compile("/\\*\\*\n +\\* (.{1,104})\n +\\*/");
-    private static final TypeName LIST = ParameterizedTypeName.get(List.class, NetworkPolicy.class);
 
     private final TargetClass target;
     private final NestedNames nested;
@@ -42,32 +39,41 @@ final class ClassFile {
      * @param annexes further classes inside
      */
     String text(ImmutableList<ImmutableList<PolicyMethod>> parts, ImmutableList<TypeSpec> annexes) {
+        ImmutableList<PolicyMethod> all = parts.stream().flatMap(List::stream).collect(ImmutableList.toImmutableList());
         TypeSpec.Builder outer = finalClass(target.className())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Network policies as sentences, written from manifests.\n");
         if (parts.size() == 1) {
             addPolicies(outer, parts.get(0), 0);
         } else {
-            ImmutableList<Code> lists = IntStream.rangeClosed(1, parts.size())
-                    .mapToObj(number -> Code.callOf(nested.part(number) + "." + MethodNames.ALL))
-                    .collect(ImmutableList.toImmutableList());
-            outer.addMethod(all(CodeBlock.of(
-                    "return $T.of$L\n    .flatMap($T::stream)\n    .toList();\n",
-                    Stream.class,
-                    lines(lists, 0),
-                    List.class)));
+            PolicyList.of(all).forEach(list -> outer.addMethod(joined(list, parts)));
             for (int i = 0; i < parts.size(); i++) {
                 outer.addType(part(i + 1, parts.get(i)));
             }
         }
-        JavaFile file = JavaFile.builder(
+        JavaFile.Builder file = JavaFile.builder(
                         target.packageName(), outer.addTypes(annexes).build())
                 .addStaticImport(Sentences.class, "*")
                 .addStaticImport(Ports.class, "*")
                 .skipJavaLangImports(true)
-                .indent(INDENTATION)
-                .build();
-        return onOneLine(file.toString());
+                .indent(INDENTATION);
+        if (PolicyList.of(all).contains(PolicyList.CLUSTER_WIDE)) {
+            file.addStaticImport(ClusterSentences.class, "*");
+        }
+        return onOneLine(file.build().toString());
+    }
+
+    /** The method of the outer class that gives what the classes inside give. */
+    private MethodSpec joined(PolicyList list, ImmutableList<ImmutableList<PolicyMethod>> parts) {
+        ImmutableList<Code> calls = IntStream.range(0, parts.size())
+                .filter(index -> PolicyList.of(parts.get(index)).contains(list))
+                .mapToObj(index -> Code.callOf(nested.part(index + 1) + "." + list.method()))
+                .collect(ImmutableList.toImmutableList());
+        return list.spec(CodeBlock.of(
+                "return $T.of$L\n    .flatMap($T::stream)\n    .toList();\n",
+                Stream.class,
+                lines(calls, 0),
+                List.class));
     }
 
     /** Puts on one line what a person would: a comment of one sentence where it fits, and a body without statements. */
@@ -97,19 +103,14 @@ final class ClassFile {
     }
 
     private static void addPolicies(TypeSpec.Builder type, ImmutableList<PolicyMethod> methods, int depth) {
-        ImmutableList<Code> calls =
-                methods.stream().map(method -> Code.callOf(method.name())).collect(ImmutableList.toImmutableList());
-        type.addMethod(all(CodeBlock.of("return $T.of$L;\n", List.class, lines(calls, depth))));
+        for (PolicyList list : PolicyList.of(methods)) {
+            ImmutableList<Code> calls = methods.stream()
+                    .filter(list::holds)
+                    .map(method -> Code.callOf(method.name()))
+                    .collect(ImmutableList.toImmutableList());
+            type.addMethod(list.spec(CodeBlock.of("return $T.of$L;\n", List.class, lines(calls, depth))));
+        }
         methods.forEach(method -> type.addMethod(method.spec(depth)));
-    }
-
-    private static MethodSpec all(CodeBlock body) {
-        return MethodSpec.methodBuilder(MethodNames.ALL)
-                .addJavadoc("All policies, by namespace and name.\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(LIST)
-                .addCode(body)
-                .build();
     }
 
     /** Prints arguments in their brackets, several in a line each. */

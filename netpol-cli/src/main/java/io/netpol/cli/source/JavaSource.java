@@ -2,13 +2,18 @@ package io.netpol.cli.source;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The source of a class that says policies as sentences: a method for each, and one that gives them all. For the same
+ * The source of a class that says policies as sentences: a method for each, and one that gives all of a type. For the same
  * policies in the same order it is the same text.
  */
 public final class JavaSource {
@@ -21,34 +26,55 @@ public final class JavaSource {
     }
 
     /**
-     * Writes policies.
+     * Writes policies. Cluster-wide ones of every kind become ClusterNetworkPolicies, the only kind that sentences make.
      *
      * @param target the class
-     * @param policies the policies, in the order in which they are to stand there; no two of one namespace and name
+     * @param policies the NetworkPolicies, in the order in which they are to stand there; no two of one namespace and name
+     * @param clusterPolicies the cluster-wide policies, in the order in which they are to stand there
      * @param origin gives the name of the file that a policy comes from, or an empty text
+     * @throws IllegalArgumentException if two cluster-wide policies have one name, or one has a peer that is not known here
      */
     public static JavaSource of(
-            TargetClass target, List<NetworkPolicy> policies, Function<? super PolicyId, String> origin) {
+            TargetClass target,
+            List<NetworkPolicy> policies,
+            List<ClusterNetworkPolicy> clusterPolicies,
+            Function<? super PolicyId, String> origin) {
+        checkNames(clusterPolicies);
         MethodNames names = new MethodNames();
-        ImmutableMap<PolicyId, String> claimed =
-                names.claim(policies.stream().map(NetworkPolicy::id).toList());
+        ImmutableMap<PolicyId, String> claimed = names.claim(Stream.concat(
+                        policies.stream().map(NetworkPolicy::id),
+                        clusterPolicies.stream().map(ClusterNetworkPolicy::id))
+                .toList());
         NestedNames nested = new NestedNames(target.className());
         AnnexClasses annexes = new AnnexClasses(names, nested);
         ImmutableList.Builder<PolicyMethod> methods = ImmutableList.builder();
-        for (NetworkPolicy policy : policies) {
-            String name = claimed.getOrDefault(policy.id(), "");
-            methods.add(
-                    new PolicyMethod(policy.id(), name, origin.apply(policy.id()), sentence(policy, name, annexes)));
-        }
+        BiConsumer<PolicyId, Function<Annex, Code>> writer = (policy, sentence) -> {
+            String name = claimed.getOrDefault(policy, "");
+            methods.add(new PolicyMethod(policy, name, origin.apply(policy), fitting(sentence, name, annexes)));
+        };
+        policies.forEach(policy -> writer.accept(policy.id(), annex -> PolicySentence.of(policy, annex)));
+        clusterPolicies.forEach(policy -> writer.accept(policy.id(), annex -> ClusterPolicySentence.of(policy, annex)));
         ImmutableList<ImmutableList<PolicyMethod>> parts = PolicyMethod.parts(methods.build());
         String text = new ClassFile(target, nested).text(parts, annexes.types());
         return new JavaSource(text, calls(parts, nested));
     }
 
-    private static Code sentence(NetworkPolicy policy, String method, AnnexClasses annexes) {
+    private static void checkNames(List<ClusterNetworkPolicy> policies) {
+        Map<String, PolicyId> known = new HashMap<>();
+        for (ClusterNetworkPolicy policy : policies) {
+            PolicyId other = known.putIfAbsent(policy.name(), policy.id());
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        other + " and " + policy.id() + " would become one ClusterNetworkPolicy " + policy.name()
+                                + "; give one of them another name");
+            }
+        }
+    }
+
+    private static Code fitting(Function<Annex, Code> sentence, String method, AnnexClasses annexes) {
         Annex closed = Annex.closed();
-        Code sentence = PolicySentence.of(policy, closed);
-        return closed.isNeededBy(sentence) ? PolicySentence.of(policy, Annex.open(method, annexes)) : sentence;
+        Code whole = sentence.apply(closed);
+        return closed.isNeededBy(whole) ? sentence.apply(Annex.open(method, annexes)) : whole;
     }
 
     private static ImmutableMap<PolicyId, String> calls(
@@ -75,7 +101,8 @@ public final class JavaSource {
     public String method(PolicyId policy) {
         String method = methods.get(policy);
         if (method == null) {
-            throw new IllegalArgumentException("NetworkPolicy " + policy + " is none of those written");
+            throw new IllegalArgumentException(
+                    (policy.isClusterWide() ? "" : "NetworkPolicy ") + policy + " is none of those written");
         }
         return method;
     }

@@ -6,6 +6,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.netpol.model.PolicyId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,32 +19,54 @@ import javax.lang.model.SourceVersion;
  * are alike, and none is a word of the sentences, which a method of the class itself would hide.
  */
 final class MethodNames {
-    /** The method that gives all policies. */
-    static final String ALL = "all";
+    /** The methods that give all policies. */
+    private static final ImmutableSet<String> LISTS =
+            Arrays.stream(PolicyList.values()).map(PolicyList::method).collect(ImmutableSet.toImmutableSet());
 
-    /** What {@link io.netpol.dsl.Sentences} and {@link io.netpol.model.Ports} bring in. */
+    /**
+     * What {@link io.netpol.dsl.Sentences}, {@link io.netpol.dsl.clusterwide.ClusterSentences} and
+     * {@link io.netpol.model.Ports} bring in.
+     */
     static final ImmutableSet<String> WORDS = ImmutableSet.of(
             "absent",
+            "acceptFrom",
+            "acceptTo",
+            "acceptToClusterDns",
+            "acceptToDns",
+            "allAddresses",
+            "allNodes",
             "allPods",
             "any",
             "anySctpPort",
             "anyTcpPort",
             "anyUdpPort",
+            "clusterNetworkPolicy",
             "denyAllEgress",
             "denyAllIngress",
+            "denyFrom",
+            "denyTo",
+            "domainNames",
             "egress",
+            "egressInOrder",
             "exists",
             "forNamespace",
+            "forPods",
             "from",
             "fromAnywhere",
             "in",
             "ingress",
+            "ingressInOrder",
             "ipBlock",
             "labeled",
             "networkPolicy",
+            "networks",
+            "nodes",
             "notIn",
             "of",
+            "passFrom",
+            "passTo",
             "pods",
+            "portNamed",
             "sctp",
             "tcp",
             "to",
@@ -94,7 +117,7 @@ final class MethodNames {
         }
         boolean free = !WORDS.contains(name)
                 && !OF_OBJECTS.contains(name)
-                && !name.equals(ALL)
+                && !LISTS.contains(name)
                 && !SourceVersion.isKeyword(name);
         return free ? name : name + "Policy";
     }

@@ -22,7 +22,7 @@ final class PeerWords {
         return peer.match(this::pods, this::block);
     }
 
-    private Code pods(PodPeer peer) {
+    Code pods(PodPeer peer) {
         return Code.chain(selectors.pods(peer.pods()), ImmutableList.of(scope(peer.namespaces())), false);
     }
 

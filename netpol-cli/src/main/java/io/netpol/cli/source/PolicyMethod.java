@@ -2,6 +2,7 @@ package io.netpol.cli.source;
 
 import com.google.common.collect.ImmutableList;
 import com.palantir.javapoet.MethodSpec;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import java.util.List;
@@ -43,10 +44,17 @@ record PolicyMethod(PolicyId policy, String name, String origin, Code sentence) 
         Layout statement = Layout.sequence(Layout.text("return "), sentence.layout(), Layout.text(";\n"));
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(NetworkPolicy.class)
-                .addJavadoc("NetworkPolicy $L$L.\n", policy, origin.isEmpty() ? "" : ", from " + commented(origin))
+                .returns(policy.isClusterWide() ? ClusterNetworkPolicy.class : NetworkPolicy.class)
+                .addJavadoc("$L$L.\n", displayName(), origin.isEmpty() ? "" : ", from " + commented(origin))
                 .addCode("$L", ClassFile.print(statement, depth))
                 .build();
+    }
+
+    private String displayName() {
+        if (!policy.isClusterWide()) {
+            return "NetworkPolicy " + policy;
+        }
+        return policy + (policy.kind().isLegacy() ? " as a ClusterNetworkPolicy" : "");
     }
 
     /** A name as text of a comment: it ends none, begins no tag, and holds no escape of the language. */

@@ -47,16 +47,22 @@ final class RuleWords {
     }
 
     private static Code port(PortMatch port) {
-        String word = port.protocol().name().toLowerCase(Locale.ROOT);
         return port.match(
                 every -> Code.call(anyPort(every.protocol())),
-                numbers -> {
-                    Code first = Code.call(word, Code.number(numbers.first()));
-                    return numbers.first() == numbers.last()
-                            ? first
-                            : Code.joined(first, Code.call(".through", Code.number(numbers.last())));
-                },
-                named -> Code.call(word, Literal.of(named.name())));
+                RuleWords::numbers,
+                named -> Code.call(word(named.protocol()), Literal.of(named.name())));
+    }
+
+    /** One port, or a range of them. */
+    static Code numbers(PortMatch.Numbers numbers) {
+        Code first = Code.call(word(numbers.protocol()), Code.number(numbers.first()));
+        return numbers.first() == numbers.last()
+                ? first
+                : Code.joined(first, Code.call(".through", Code.number(numbers.last())));
+    }
+
+    private static String word(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
     }
 
     private static String anyPort(Protocol protocol) {

@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import io.netpol.testkit.Choice;
+import io.netpol.testkit.GeneratedClusterPolicies;
 import io.netpol.testkit.Labels;
 import io.netpol.testkit.Policies;
 import java.util.LinkedHashMap;
@@ -43,6 +45,23 @@ final class AnyPolicies {
             policies.putIfAbsent(policy.id(), policy);
         }
         return ImmutableList.copyOf(policies.values());
+    }
+
+    /** So many cluster-wide policies, no two of one name. */
+    static ImmutableList<ClusterNetworkPolicy> clusterWide(RandomGenerator random, int count) {
+        ImmutableList.Builder<ClusterNetworkPolicy> policies = ImmutableList.builder();
+        for (int i = 0; i < count; i++) {
+            String name = Choice.of(random, NAMES) + Choice.of(random, SEPARATORS) + i;
+            ClusterNetworkPolicy policy = GeneratedClusterPolicies.policy(random, name);
+            policies.add(
+                    Choice.chance(random, 70)
+                            ? policy
+                            : ClusterNetworkPolicy.builder()
+                                    .from(policy)
+                                    .annotations(annotations(random))
+                                    .build());
+        }
+        return policies.build();
     }
 
     private static NetworkPolicy policy(RandomGenerator random, String name) {

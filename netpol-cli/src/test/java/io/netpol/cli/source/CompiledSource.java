@@ -1,6 +1,7 @@
 package io.netpol.cli.source;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import java.io.ByteArrayOutputStream;
@@ -74,14 +75,31 @@ final class CompiledSource {
 
     /** Writes policies as source, compiles it, and gives what its list holds. */
     static List<NetworkPolicy> rebuilt(List<NetworkPolicy> policies) {
+        return written(policies, List.of()).all();
+    }
+
+    /** Writes cluster-wide policies as source, compiles it, and gives what its list holds. */
+    static List<ClusterNetworkPolicy> rebuiltClusterWide(List<ClusterNetworkPolicy> policies) {
+        return written(List.of(), policies).allClusterWide();
+    }
+
+    private static CompiledSource written(List<NetworkPolicy> policies, List<ClusterNetworkPolicy> clusterPolicies) {
         TargetClass target = new TargetClass("p", "C");
-        return of(target, JavaSource.of(target, policies, policy -> "").text()).all();
+        return of(
+                target,
+                JavaSource.of(target, policies, clusterPolicies, policy -> "").text());
     }
 
     /** What the class lists. */
     @SuppressWarnings("unchecked")
     List<NetworkPolicy> all() {
         return (List<NetworkPolicy>) call("all");
+    }
+
+    /** What the class lists of cluster-wide policies. */
+    @SuppressWarnings("unchecked")
+    List<ClusterNetworkPolicy> allClusterWide() {
+        return (List<ClusterNetworkPolicy>) call("allClusterWide");
     }
 
     /** What one of its methods gives: {@code shopCart}, or {@code Part1.shopCart}. */

@@ -50,7 +50,7 @@ class JavaSourceTest {
     }
 
     private static JavaSource source(NetworkPolicy... policies) {
-        return JavaSource.of(TARGET, List.of(policies), policy -> "");
+        return JavaSource.of(TARGET, List.of(policies), List.of(), policy -> "");
     }
 
     private static void assertRebuilt(NetworkPolicy... policies) {
@@ -143,7 +143,8 @@ class JavaSourceTest {
 
     private static String commentFor(String origin) {
         NetworkPolicy policy = deny("shop", "deny");
-        String text = JavaSource.of(TARGET, List.of(policy), id -> origin).text();
+        String text =
+                JavaSource.of(TARGET, List.of(policy), List.of(), id -> origin).text();
         assertThat(CompiledSource.of(TARGET, text).all()).containsExactly(policy);
         return text.lines()
                 .filter(line -> line.contains("NetworkPolicy shop/deny"))
@@ -190,7 +191,8 @@ class JavaSourceTest {
         TargetClass target = new TargetClass("p", className);
         NetworkPolicy policy = longEverywhere(510);
 
-        String text = JavaSource.of(target, List.of(policy), id -> "").text();
+        String text =
+                JavaSource.of(target, List.of(policy), List.of(), id -> "").text();
 
         assertThat(CompiledSource.of(target, text).all()).containsExactly(policy);
     }
@@ -333,7 +335,8 @@ class JavaSourceTest {
                                 Annex1.xPPeersPart3(),
                                 Annex1.xPPeersPart4(),
                                 Annex1.xPPeersPart5(),
-                                Annex1.xPPeersPart6())
+                                Annex1.xPPeersPart6(),
+                                Annex1.xPPeersPart7())
                                 .flatMap(List::stream)
                                 .toList();
                         }
@@ -347,7 +350,7 @@ class JavaSourceTest {
     @Test
     void manyPolicies() {
         List<NetworkPolicy> policies = many(2_100, number -> deny("shop", "p" + number));
-        JavaSource source = JavaSource.of(TARGET, policies, policy -> "");
+        JavaSource source = JavaSource.of(TARGET, policies, List.of(), policy -> "");
 
         CompiledSource compiled = CompiledSource.of(TARGET, source.text());
 

@@ -3,7 +3,9 @@ package io.netpol.cli.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.netpol.draft.PolicyKind;
 import io.netpol.dsl.Sentences;
+import io.netpol.dsl.clusterwide.ClusterSentences;
 import io.netpol.model.PolicyId;
 import io.netpol.model.Ports;
 import java.lang.reflect.Method;
@@ -61,6 +63,27 @@ class MethodNamesTest {
         assertThat(names(policy)).containsExactly(name);
     }
 
+    private static PolicyId clusterWide(PolicyKind kind, String name) {
+        return PolicyId.clusterWide(kind, name);
+    }
+
+    @Test
+    void clusterWidePoliciesHaveNoNamespaceInTheirNames() {
+        PolicyId shop = policy("shop/api");
+        PolicyId api = clusterWide(PolicyKind.CLUSTER_NETWORK_POLICY, "shop-api");
+        PolicyId deny = clusterWide(PolicyKind.ADMIN_NETWORK_POLICY, "deny-to");
+        PolicyId all = clusterWide(PolicyKind.ADMIN_NETWORK_POLICY, "all-cluster-wide");
+        PolicyId baseline = clusterWide(PolicyKind.BASELINE_ADMIN_NETWORK_POLICY, "default");
+
+        assertThat(new MethodNames().claim(List.of(shop, api, deny, all, baseline)))
+                .containsOnly(
+                        Map.entry(shop, "shopApi"),
+                        Map.entry(api, "shopApi2"),
+                        Map.entry(deny, "denyToPolicy"),
+                        Map.entry(all, "allClusterWidePolicy"),
+                        Map.entry(baseline, "defaultPolicy"));
+    }
+
     @Test
     void thoseThatWouldBeOneGetNumbers() {
         assertThat(names("a/b-c", "a/b.c", "a-b/c", "x/y")).containsExactly("aBC", "aBC2", "aBC3", "xY");
@@ -84,7 +107,7 @@ class MethodNamesTest {
 
     @Test
     void everyWordOfTheSentencesIsKnown() {
-        ImmutableSet<String> words = Stream.of(Sentences.class, Ports.class)
+        ImmutableSet<String> words = Stream.of(Sentences.class, ClusterSentences.class, Ports.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)

@@ -6,6 +6,7 @@ import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
+import io.netpol.testkit.GeneratedClusterPolicies;
 import io.netpol.testkit.Labels;
 import io.netpol.testkit.Policies;
 import java.util.random.RandomGenerator;
@@ -41,7 +42,7 @@ class CompletenessProperties {
 
     @Provide
     Arbitrary<ClusterNetworkPolicy> clusterPolicies() {
-        return Arbitraries.randomValue(GeneratedClusterPolicies::policy);
+        return Arbitraries.randomValue(random -> GeneratedClusterPolicies.policy(random, "generated"));
     }
 
     @Property(tries = 10_000)

@@ -1,4 +1,4 @@
-package io.netpol.dsl.use;
+package io.netpol.testkit;
 
 import com.google.common.collect.ImmutableList;
 import io.netpol.draft.SelectorDraft;
@@ -15,14 +15,11 @@ import io.netpol.model.PortMatch;
 import io.netpol.model.Ports;
 import io.netpol.net.Cidr;
 import io.netpol.net.Direction;
-import io.netpol.testkit.Choice;
-import io.netpol.testkit.Labels;
-import io.netpol.testkit.Selectors;
 import io.netpol.validation.Strictness;
 import java.util.random.RandomGenerator;
 
-/** Generated ClusterNetworkPolicies, of all that one can hold. */
-final class GeneratedClusterPolicies {
+/** Generated ClusterNetworkPolicies as values, of all that a sentence can say. */
+public final class GeneratedClusterPolicies {
     private static final ImmutableList<String> CIDRS =
             ImmutableList.of("0.0.0.0/0", "::/0", "10.0.0.0/8", "192.0.2.1/32", "2001:db8::/32");
     private static final ImmutableList<String> DOMAIN_NAMES =
@@ -33,9 +30,10 @@ final class GeneratedClusterPolicies {
 
     private GeneratedClusterPolicies() {}
 
-    static ClusterNetworkPolicy policy(RandomGenerator random) {
+    /** A policy of either tier. */
+    public static ClusterNetworkPolicy policy(RandomGenerator random, String name) {
         return ClusterNetworkPolicy.builder()
-                .name("generated")
+                .name(name)
                 .labels(Labels.labels(random))
                 .annotations(Labels.labels(random))
                 .tier(Choice.of(random, ImmutableList.copyOf(Tier.values())))
