@@ -139,12 +139,8 @@ final class Side {
         return isIn(subject, pod);
     }
 
-    /**
-     * Gives where a peer of a cluster-wide policy matches the other end.
-     *
-     * @param unknownMatches whether a peer that is not known matches everything; otherwise it matches nothing
-     */
-    Reach matched(ClusterPeer peer, boolean unknownMatches) {
+    /** Gives where a peer of a cluster-wide policy matches the other end: one that is not known, nowhere by itself. */
+    Reach matched(ClusterPeer peer) {
         return peer.match(
                 pods -> Reach.at(
                         otherIsManaged && other instanceof Pod otherPod && isIn(pods, otherPod)
@@ -153,7 +149,7 @@ final class Side {
                 networks -> ipBlocksApply ? Reach.at(otherAddresses.intersection(networks.addresses())) : Reach.NOWHERE,
                 nodes -> matched(nodes.selector()),
                 this::matched,
-                unknown -> unknownMatches ? Reach.at(otherAddresses) : Reach.NOWHERE);
+                unknown -> Reach.NOWHERE);
     }
 
     private boolean isIn(NamespacedPods pods, Pod candidate) {
