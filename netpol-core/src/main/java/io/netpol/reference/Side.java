@@ -7,8 +7,6 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
-import io.netpol.eval.Answer;
-import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.EndpointPair;
@@ -251,26 +249,14 @@ final class Side {
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())
                 .baseline(decided.baseline())
+                .allowedBy(decided.allowedBy())
                 .perhapsAllowedBy(decided.perhapsAllowedBy())
                 .missing(Sets.union(decided.missing(), facts))
                 .build();
     }
 
-    /** The same over all ports. */
-    Answer unlessExempt(Answer decided) {
-        ImmutableSet<MissingFact> facts = factsOfExemption();
-        ConnectionSet unknown = decided.allowed().complement();
-        return facts.isEmpty() || unknown.isEmpty()
-                ? decided
-                : new Answer(
-                        decided.allowed(),
-                        ConnectionSet.none(),
-                        unknown,
-                        Sets.union(decided.missing(), facts).immutableCopy());
-    }
-
     /** The facts that decide whether the connection is exempt from policies; empty where that is known. */
-    private ImmutableSet<MissingFact> factsOfExemption() {
+    ImmutableSet<MissingFact> factsOfExemption() {
         if (mayBeSamePod) {
             return ImmutableSet.of(MissingFact.SAME_POD);
         }
