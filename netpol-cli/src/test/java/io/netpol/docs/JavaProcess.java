@@ -1,0 +1,50 @@
+package io.netpol.docs;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Java program that has ended.
+ *
+ * @param status its exit status
+ * @param lines what it printed, errors among the rest
+ */
+record JavaProcess(int status, List<String> lines) {
+    private static final String UNCAUGHT = "Exception in thread \"main\" ";
+    private static final String FRAME = "\tat ";
+
+    /** Runs a class of a folder from the root of the checkout, with the class path of the tests. */
+    static JavaProcess run(Path folder, String mainClass) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=UTF-8",
+                        "-cp",
+                        folder + File.pathSeparator + classPath(),
+                        mainClass)
+                .directory(Checkout.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new JavaProcess(process.waitFor(), Files.readAllLines(output));
+    }
+
+    static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    /** Gives what was printed and the exception that ended the program, without its frames; empty if none did. */
+    Optional<List<String>> failure() {
+        if (lines.stream().noneMatch(line -> line.startsWith(UNCAUGHT))) {
+            return Optional.empty();
+        }
+        return Optional.of(lines.stream()
+                .filter(line -> !line.startsWith(FRAME))
+                .map(line -> line.startsWith(UNCAUGHT) ? line.substring(UNCAUGHT.length()) : line)
+                .toList());
+    }
+}
