@@ -53,9 +53,9 @@ final class DocumentationTest {
                 .map(document -> dynamicContainer(
                         document.name(),
                         Stream.of(
+                                test("java", document, this::snippetsRun),
                                 test("policy tests", document, this::policyTestsHold),
                                 test("manifests", document, this::manifestsAreRead),
-                                test("java", document, this::snippetsRun),
                                 test("calls", document, this::callsPrintWhatIsShown),
                                 test("links", document, (linked, files) -> linksLeadSomewhere(linked)),
                                 test("fences", document, (fenced, files) -> everyFenceIsABlock(fenced)))));

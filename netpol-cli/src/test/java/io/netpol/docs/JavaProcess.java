@@ -16,6 +16,7 @@ import java.util.Optional;
 record JavaProcess(int status, List<String> lines) {
     private static final String UNCAUGHT = "Exception in thread \"main\" ";
     private static final String FRAME = "\tat ";
+    private static final String OWN_FRAME = FRAME + JavaSource.CLASS + ".";
 
     /** Runs a class of a folder from the root of the checkout, with the class path of the tests. */
     static JavaProcess run(Path folder, String mainClass) throws IOException, InterruptedException {
@@ -37,14 +38,20 @@ record JavaProcess(int status, List<String> lines) {
         return System.getProperty("java.class.path");
     }
 
-    /** Gives what was printed and the exception that ended the program, without its frames; empty if none did. */
+    /**
+     * Gives what was printed and the exception that ended the program, of whose frames only the first of the example itself
+     * is kept; empty if none did.
+     */
     Optional<List<String>> failure() {
         if (lines.stream().noneMatch(line -> line.startsWith(UNCAUGHT))) {
             return Optional.empty();
         }
+        Optional<String> frame =
+                lines.stream().filter(line -> line.startsWith(OWN_FRAME)).findFirst();
         return Optional.of(lines.stream()
-                .filter(line -> !line.startsWith(FRAME))
+                .filter(line -> !line.startsWith(FRAME) || line.equals(frame.orElse("")))
                 .map(line -> line.startsWith(UNCAUGHT) ? line.substring(UNCAUGHT.length()) : line)
+                .map(line -> line.replace("\t", "    "))
                 .toList());
     }
 }

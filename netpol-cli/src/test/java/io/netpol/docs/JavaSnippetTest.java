@@ -57,9 +57,13 @@ final class JavaSnippetTest {
     }
 
     @Test
-    void aProgramThatMustFailGivesTheExceptionWithoutItsFrames() {
-        assertThat(run("fails", "System.out.println(1);", "throw new IllegalArgumentException(\"two\\nlines\");"))
-                .containsExactly("1", "java.lang.IllegalArgumentException: two", "lines");
+    void aProgramThatMustFailGivesTheExceptionAndItsLine() {
+        assertThat(run("fails", "System.out.println(1);", "Integer.parseInt(\"two\\nlines\");"))
+                .containsExactly(
+                        "1",
+                        "java.lang.NumberFormatException: For input string: \"two",
+                        "lines\"",
+                        "    at Snippet.main(Snippet.java:2)");
     }
 
     @Test
