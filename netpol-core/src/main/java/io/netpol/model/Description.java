@@ -19,6 +19,12 @@ final class Description {
         return new Description(policy).lines();
     }
 
+    /** Gives pods that are meant by a peer, in a namespace that is not known here. */
+    static String of(PodPeer peer) {
+        return pods(peer.pods()) + " "
+                + peer.namespaces().selector().map(Description::namespaces).orElse("in the same namespace");
+    }
+
     private ImmutableList<String> lines() {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
         lines.add("NetworkPolicy " + policy.id());
@@ -69,7 +75,7 @@ final class Description {
                 : ports.list().stream().map(Description::port).collect(Collectors.joining(", "));
     }
 
-    private static String port(PortMatch port) {
+    static String port(PortMatch port) {
         return port.match(
                 every -> "any " + every.protocol() + " port",
                 numbers -> numbers.protocol() + " " + numbers.first()
@@ -94,12 +100,15 @@ final class Description {
     }
 
     private String namespaces(NamespaceScope scope) {
-        return scope.selector().map(Description::namespaces).orElse("in the same namespace, " + policy.namespace());
+        return scope.selector()
+                .map(selector -> namespaces(selector)
+                        + (selector.isEverything() ? ", without nodes and external addresses" : ""))
+                .orElse("in the same namespace, " + policy.namespace());
     }
 
     private static String namespaces(LabelSelector selector) {
         if (selector.isEverything()) {
-            return "in all namespaces, without nodes and external addresses";
+            return "in all namespaces";
         }
         ImmutableList<Requirement> requirements = selector.requirements();
         if (requirements.size() == 1
