@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +17,18 @@ import java.util.Optional;
 record JavaProcess(int status, List<String> lines) {
     private static final String UNCAUGHT = "Exception in thread \"main\" ";
     private static final String FRAME = "\tat ";
-    private static final String OWN_FRAME = FRAME + JavaSource.CLASS + ".";
+    private static final String OWN_FRAME = FRAME + JavaSource.STATEMENTS + ".";
 
     /** Runs a class of a folder from the root of the checkout, with the class path of the tests. */
-    static JavaProcess run(Path folder, String mainClass) throws IOException, InterruptedException {
+    static JavaProcess run(Path folder, String... mainClassAndArguments) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        folder + File.pathSeparator + classPath(),
-                        mainClass)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                folder + File.pathSeparator + classPath()));
+        command.addAll(List.of(mainClassAndArguments));
+        Process process = new ProcessBuilder(command)
                 .directory(Checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

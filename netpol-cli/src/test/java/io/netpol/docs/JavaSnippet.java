@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Java statements with their imports: compiled without warnings, and run from the root of the checkout. A remark behind
- * the fence asks for another end: {@code does-not-compile} shows the compiler's errors, {@code fails} the exception.
+ * Java statements with their imports, or a class with tests: compiled without warnings, and run from the root of the
+ * checkout. A remark behind the fence asks for another end: {@code does-not-compile} shows the compiler's errors,
+ * {@code fails} the exception or the test that failed.
  */
 final class JavaSnippet {
     private static final String DOES_NOT_COMPILE = "does-not-compile";
@@ -32,15 +33,19 @@ final class JavaSnippet {
     /** Compiles into a folder, runs, and gives the lines printed, by the program or about it. */
     List<String> run(Path folder) {
         JavaSource source = JavaSource.of(block);
-        List<JavaSource.Error> errors = source.compile(folder);
+        List<JavaSource.Complaint> errors = source.compile(folder);
         if (block.remark().equals(DOES_NOT_COMPILE)) {
             return linesOf(errors);
         }
         if (!errors.isEmpty()) {
             throw new IllegalStateException(block.place() + ": the example does not compile:\n"
-                    + errors.stream().map(JavaSource.Error::inDocument).collect(Collectors.joining("\n")));
+                    + errors.stream().map(JavaSource.Complaint::inDocument).collect(Collectors.joining("\n")));
         }
-        JavaProcess process = start(folder);
+        return source.isTestClass() ? test(folder, source) : program(folder, source);
+    }
+
+    private List<String> program(Path folder, JavaSource source) {
+        JavaProcess process = start(folder, source.className());
         if (block.remark().equals(FAILS)) {
             return process.failure().orElseThrow(() -> unexpected("the program should fail, and it does not", process));
         }
@@ -50,7 +55,15 @@ final class JavaSnippet {
         return process.lines();
     }
 
-    private List<String> linesOf(List<JavaSource.Error> errors) {
+    private List<String> test(Path folder, JavaSource source) {
+        JavaProcess process = start(folder, TestClassRun.class.getName(), source.className());
+        if (process.status() != (block.remark().equals(FAILS) ? TestClassRun.FAILED : 0)) {
+            throw unexpected("the tests ended with status " + process.status(), process);
+        }
+        return process.lines();
+    }
+
+    private List<String> linesOf(List<JavaSource.Complaint> errors) {
         if (errors.isEmpty()) {
             throw new IllegalStateException(block.place() + ": this compiles, and it should not");
         }
@@ -59,9 +72,9 @@ final class JavaSnippet {
         return lines;
     }
 
-    private static JavaProcess start(Path folder) {
+    private static JavaProcess start(Path folder, String... mainClassAndArguments) {
         try {
-            return JavaProcess.run(folder, JavaSource.CLASS);
+            return JavaProcess.run(folder, mainClassAndArguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

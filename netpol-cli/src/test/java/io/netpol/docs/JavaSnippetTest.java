@@ -72,4 +72,44 @@ final class JavaSnippetTest {
                 .isThrownBy(() -> run("fails", "System.out.println(1);"))
                 .withMessage("page.md:7: the program should fail, and it does not:\n1");
     }
+
+    @Test
+    void aClassIsATestThatIsRun() {
+        assertThat(run(
+                        "",
+                        "import java.util.List;",
+                        "import org.junit.jupiter.api.*;",
+                        "class SumTest {",
+                        "    @Test void one() {}",
+                        "    @TestFactory List<DynamicTest> more() { return List.of(DynamicTest.dynamicTest(\"two\", () -> {})); }",
+                        "}"))
+                .containsExactly("passed: one()", "passed: more(): two");
+    }
+
+    @Test
+    void aTestThatMustFailGivesWhatFailed() {
+        assertThat(run(
+                        "fails",
+                        "import org.junit.jupiter.api.*;",
+                        "class SumTest {",
+                        "    @Test void one() { throw new AssertionError(\"1 is not 2\"); }",
+                        "}"))
+                .containsExactly("failed: one()", "java.lang.AssertionError: 1 is not 2");
+    }
+
+    @Test
+    void aTestThatFailsAndAClassWithoutTestsAreTold() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(
+                        "",
+                        "import org.junit.jupiter.api.*;",
+                        "class SumTest {",
+                        "    @Test void one() { throw new AssertionError(\"1 is not 2\"); }",
+                        "}"))
+                .withMessage("page.md:7: the tests ended with status 1:\n"
+                        + "failed: one()\njava.lang.AssertionError: 1 is not 2");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run("", "class SumTest {", "}"))
+                .withMessageStartingWith("page.md:7: the tests ended with status 2:");
+    }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -12,9 +14,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The program that the statements of a block make. Every line keeps its number, so that messages tell the block's line. */
+/**
+ * The program that a block makes: its class as it stands, or its statements in a class of their own. Every line keeps its
+ * number, so that messages tell the block's line.
+ */
 final class JavaSource {
-    static final String CLASS = "Snippet";
+    static final String STATEMENTS = "Snippet";
+    private static final Pattern CLASS = Pattern.compile("(?:public |final )*class (\\w+) .*");
 
     private static final List<String> OPTIONS =
             List.of("--release", "17", "-proc:none", "-Xlint:deprecation,rawtypes,unchecked", "-Werror");
@@ -23,10 +29,11 @@ final class JavaSource {
     private static final Pattern PACKAGES = Pattern.compile("\\b([a-z]\\w*\\.)+(?=[A-Z])");
 
     private static final String HEADER =
-            "final class " + CLASS + " { public static void main(String[] arguments) throws Exception {";
+            "final class " + STATEMENTS + " { public static void main(String[] arguments) throws Exception {";
 
     private final FencedBlock block;
     private final int firstStatement;
+    private final Optional<String> ownClass;
 
     private JavaSource(FencedBlock block) {
         this.block = block;
@@ -37,10 +44,25 @@ final class JavaSource {
             }
         }
         this.firstStatement = afterImports;
+        this.ownClass = block.lines().stream()
+                .map(CLASS::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
     }
 
     static JavaSource of(FencedBlock block) {
         return new JavaSource(block);
+    }
+
+    /** Gives the name of the class that is run. */
+    String className() {
+        return ownClass.orElse(STATEMENTS);
+    }
+
+    /** Tells whether the block is a class, whose tests are run. */
+    boolean isTestClass() {
+        return ownClass.isPresent();
     }
 
     /**
@@ -49,10 +71,10 @@ final class JavaSource {
      * @param lines as the compiler prints it: the error, its place, and what it adds
      * @param inDocument the same in one text that begins with document and line
      */
-    record Error(List<String> lines, String inDocument) {}
+    record Complaint(List<String> lines, String inDocument) {}
 
     /** Compiles into a folder and gives what the compiler found, warnings too; nothing if all is well. */
-    List<Error> compile(Path folder) {
+    List<Complaint> compile(Path folder) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> options = new ArrayList<>(OPTIONS);
         options.addAll(List.of("-cp", JavaProcess.classPath(), "-d", folder.toString()));
@@ -63,18 +85,21 @@ final class JavaSource {
                 ? List.of()
                 : diagnostics.getDiagnostics().stream()
                         .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-                        .map(this::error)
+                        .map(this::complaint)
                         .toList();
     }
 
     private JavaFileObject file() {
         List<String> lines = block.lines();
-        String code = String.join("\n", lines.subList(0, firstStatement))
-                + (firstStatement == 0 ? "" : "\n")
-                + HEADER
-                + String.join("\n", lines.subList(firstStatement, lines.size()))
-                + "\n}}\n";
-        return new SimpleJavaFileObject(URI.create("string:///" + CLASS + ".java"), JavaFileObject.Kind.SOURCE) {
+        String code = isTestClass()
+                ? block.text()
+                : String.join("\n", lines.subList(0, firstStatement))
+                        + (firstStatement == 0 ? "" : "\n")
+                        + HEADER
+                        + String.join("\n", lines.subList(firstStatement, lines.size()))
+                        + "\n}}\n";
+        URI name = URI.create("string:///" + className() + ".java");
+        return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return code;
@@ -82,19 +107,19 @@ final class JavaSource {
         };
     }
 
-    private Error error(Diagnostic<? extends JavaFileObject> diagnostic) {
+    private Complaint complaint(Diagnostic<? extends JavaFileObject> diagnostic) {
         String message = PACKAGES.matcher(diagnostic.getMessage(Locale.ROOT)).replaceAll("");
         int line = (int) diagnostic.getLineNumber();
         if (line < 1 || line > block.lines().size()) {
-            return new Error(List.of("error: " + message), block.place() + ": " + message);
+            return new Complaint(List.of("error: " + message), block.place() + ": " + message);
         }
         List<String> text = message.lines().toList();
         List<String> lines = new ArrayList<>();
         lines.add("error: " + text.get(0));
         lines.add(block.lines().get(line - 1));
-        int header = line == firstStatement + 1 ? HEADER.length() : 0;
+        int header = !isTestClass() && line == firstStatement + 1 ? HEADER.length() : 0;
         lines.add(" ".repeat((int) diagnostic.getColumnNumber() - 1 - header) + "^");
         lines.addAll(text.subList(1, text.size()));
-        return new Error(lines, block.document() + ":" + (block.line() + line - 1) + ": " + message);
+        return new Complaint(lines, block.document() + ":" + (block.line() + line - 1) + ": " + message);
     }
 }
