@@ -74,9 +74,7 @@ final class EvalCommand implements Callable<Integer> {
                 ReferenceEvaluator.of(read.cluster(), shared.evaluation().options());
         ImmutableList<Verdict> verdicts;
         try {
-            verdicts = question().connections(evaluator.cluster(), evaluator.options()).stream()
-                    .map(evaluator::verdict)
-                    .collect(ImmutableList.toImmutableList());
+            verdicts = evaluator.verdicts(question());
         } catch (UnanswerableException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

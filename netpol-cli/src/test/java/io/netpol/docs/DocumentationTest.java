@@ -41,7 +41,7 @@ final class DocumentationTest {
     private static final String APPROVE = "netpol.approve";
     private static final Pattern RAW_EXPECT = Pattern.compile("expect:.*");
     private static final Pattern RAW_CALL = Pattern.compile("\\$ .*");
-    private static final Pattern RAW_JAVA = Pattern.compile("```java");
+    private static final Pattern RAW_JAVA = Pattern.compile("```java.*");
     private static final Pattern RAW_FENCE = Pattern.compile("\\s*(```|~~~).*");
 
     @TempDir
@@ -53,20 +53,25 @@ final class DocumentationTest {
                 .map(document -> dynamicContainer(
                         document.name(),
                         Stream.of(
+                                test("java", document, this::snippetsRun),
                                 test("policy tests", document, this::policyTestsHold),
                                 test("manifests", document, this::manifestsAreRead),
                                 test("calls", document, this::callsPrintWhatIsShown),
-                                test("java", document, this::snippetsRun),
                                 test("links", document, (linked, files) -> linksLeadSomewhere(linked)),
                                 test("fences", document, (fenced, files) -> everyFenceIsABlock(fenced)))));
     }
 
     private DynamicTest test(
             String what, MarkdownDocument document, BiConsumer<MarkdownDocument, DocumentFiles> check) {
-        return dynamicTest(
-                what,
-                () -> check.accept(
-                        document, DocumentFiles.of(document, Files.createTempDirectory(folder, "document"))));
+        return dynamicTest(what, () -> {
+            // the test before may have rewritten it
+            MarkdownDocument today = isApproving() ? MarkdownDocument.read(document.file(), document.name()) : document;
+            check.accept(today, DocumentFiles.of(today, Files.createTempDirectory(folder, "document")));
+        });
+    }
+
+    private static boolean isApproving() {
+        return Boolean.getBoolean(APPROVE);
     }
 
     private void policyTestsHold(MarkdownDocument document, DocumentFiles files) {
@@ -94,7 +99,7 @@ final class DocumentationTest {
 
     private void manifestsAreRead(MarkdownDocument document, DocumentFiles files) {
         List<String> failures = new ArrayList<>();
-        for (FencedBlock block : blocks(document, FencedBlock::isYaml)) {
+        for (FencedBlock block : blocks(document, block -> block.isYaml() || block.isFile())) {
             if (block.isFile()) {
                 if (uses(document, block.fileName()) == 0) {
                     failures.add(block.place() + ": nothing below uses the file " + block.fileName());
@@ -147,15 +152,16 @@ final class DocumentationTest {
         int run = 0;
         List<FencedBlock> blocks = document.blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i).language().equals("java")) {
-                List<String> printed = JavaSnippet.of(blocks.get(i)).run(newFolder(files));
+            FencedBlock example = blocks.get(i);
+            if (example.isJava()) {
+                List<String> printed = JavaSnippet.of(example).run(newFolder(files));
                 Optional<FencedBlock> shown = Optional.of(i + 1)
                         .filter(next -> next < blocks.size())
                         .map(blocks::get)
-                        .filter(next -> next.language().equals("text"));
-                shown.ifPresent(text -> actual.put(text, printed));
+                        .filter(next -> next.isOutputOf(example));
+                shown.ifPresent(output -> actual.put(output, printed));
                 assertThat(printed.isEmpty() || shown.isPresent())
-                        .as("%s prints, so a text block follows", blocks.get(i).place())
+                        .as("%s prints, so a block with the output follows", example.place())
                         .isTrue();
                 run++;
             }
@@ -173,15 +179,8 @@ final class DocumentationTest {
     }
 
     private static void compareOrApprove(MarkdownDocument document, Map<FencedBlock, List<String>> actual) {
-        if (Boolean.getBoolean(APPROVE)) {
-            // read again: another test may have rewritten the document since
-            MarkdownDocument today = MarkdownDocument.read(document.file(), document.name());
-            Map<FencedBlock, List<String>> newLines = new HashMap<>();
-            IntStream.range(0, document.blocks().size())
-                    .filter(i -> actual.containsKey(document.blocks().get(i)))
-                    .forEach(i -> newLines.put(
-                            today.blocks().get(i), actual.get(document.blocks().get(i))));
-            today.rewrite(newLines);
+        if (isApproving()) {
+            document.rewrite(actual);
             return;
         }
         document.blocks().stream()
@@ -219,6 +218,12 @@ final class DocumentationTest {
         assertThat(document.blocks())
                 .extracting(FencedBlock::language)
                 .isSubsetOf("yaml", "json", "console", "java", "text", "sh", "xml", "");
+        assertThat(document.blocks())
+                .as("remarks behind fences in %s", document.name())
+                .filteredOn(block -> !block.remark().isEmpty())
+                .allSatisfy(block -> assertThat(block.isJava() && JavaSnippet.isRemark(block.remark()))
+                        .as("%s: %s", block.place(), block.remark())
+                        .isTrue());
     }
 
     private static List<FencedBlock> blocks(MarkdownDocument document, Predicate<FencedBlock> which) {
@@ -243,7 +248,7 @@ final class DocumentationTest {
                         .count())
                 .as("console blocks")
                 .isGreaterThan(20);
-        assertThat(all.stream().filter(block -> block.language().equals("java")).count())
+        assertThat(all.stream().filter(FencedBlock::isJava).count())
                 .as("Java examples")
                 .isGreaterThan(5);
     }

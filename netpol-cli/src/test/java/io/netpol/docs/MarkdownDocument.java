@@ -71,9 +71,11 @@ final class MarkdownDocument {
             String line = lines.get(at);
             if (line.startsWith(FENCE)) {
                 int end = closingFence(at);
+                String[] words = line.substring(FENCE.length()).strip().split(" ", 2);
                 blocks.add(new FencedBlock(
                         name,
-                        line.substring(FENCE.length()).strip(),
+                        words[0],
+                        words.length == 1 ? "" : words[1],
                         fileName,
                         partOf,
                         at + 2,

@@ -11,7 +11,6 @@ import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
-import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Evaluator;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
@@ -102,7 +101,7 @@ public final class Connectivity {
 
     private ImmutableList<ConnectivityRow> rows(Map<WorkloadId, List<Pod>> workloads, Consumer<String> progress) {
         List<ConnectivityRow> found = new ArrayList<>();
-        AddressPartition partition = new AddressPartition(evaluator.cluster());
+        AddressPartition partition = AddressPartition.of(evaluator);
         PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster());
         TreeMap<WorkloadId, ImmutableList<End>> ends = new TreeMap<>();
         workloads.forEach((id, pods) -> ends.put(id, ends(representatives.towardsPods(pods))));
@@ -119,7 +118,7 @@ public final class Connectivity {
                 }
             });
             ImmutableList<End> towardsAddresses = ends(representatives.towardsAddresses(workload.getValue()));
-            for (IpFamily family : familiesOfAddresses()) {
+            for (IpFamily family : partition.families()) {
                 for (Direction direction : Direction.values()) {
                     addAddressRows(source, towardsAddresses, direction, family, partition, found);
                 }
@@ -181,25 +180,10 @@ public final class Connectivity {
                 addRow(addresses, workload, answers, found);
             }
         });
-        for (AddressPartition.Part part : partition.of(id.namespace(), direction, family)) {
+        for (AddressPartition.Part part : partition.ranges(id.namespace(), direction, family)) {
             ImmutableList<End> address = ImmutableList.of(part.end());
             joiner.add(part.range(), direction == Direction.EGRESS ? between(ends, address) : between(address, ends));
         }
         joiner.finish();
-    }
-
-    private ImmutableList<IpFamily> familiesOfAddresses() {
-        IpFamilies asked = evaluator.options().ipFamilies();
-        boolean ipv6 = asked == IpFamilies.IPV6
-                || asked == IpFamilies.BOTH
-                || (asked == IpFamilies.AUTO && evaluator.cluster().mentionsIpv6());
-        ImmutableList.Builder<IpFamily> families = ImmutableList.builder();
-        if (asked != IpFamilies.IPV6) {
-            families.add(IpFamily.IPV4);
-        }
-        if (ipv6) {
-            families.add(IpFamily.IPV6);
-        }
-        return families.build();
     }
 }

@@ -83,6 +83,11 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
         return String.join("\n", Description.lines(this));
     }
 
+    /** Gives the facts that {@link #describe} puts into words, in the same order. */
+    public final ImmutableList<PolicyFact> facts() {
+        return Description.facts(this);
+    }
+
     /** Gives the policy as a manifest says it, with {@code policyTypes} written out. */
     public final NetworkPolicyDraft toDraft() {
         NetworkPolicyDraft.Builder draft = NetworkPolicyDraft.builder()

@@ -24,6 +24,11 @@ public abstract sealed class PodPeer implements Peer permits ImmutablePodPeer {
         return ImmutablePodPeer.builder().pods(pods).namespaces(namespaces).build();
     }
 
+    /** Gives the peer in plain words: {@code pods with app=api in namespace production}. */
+    public final String describe() {
+        return Description.of(this);
+    }
+
     @Override
     public final PeerDraft toDraft() {
         PeerDraft.Builder draft = PeerDraft.builder();
