@@ -10,9 +10,11 @@ import io.netpol.yaml.Problem;
 import io.netpol.yaml.document.SyntaxCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,9 @@ final class DocumentationTest {
     private void manifestsAreRead(MarkdownDocument document, DocumentFiles files) {
         List<String> failures = new ArrayList<>();
         for (FencedBlock block : blocks(document, block -> block.isYaml() || block.isFile())) {
+            if (block.isCopy() && !isTheFileThatItCopies(block)) {
+                failures.add(block.place() + ": this is not what " + block.partOf() + " holds");
+            }
             if (block.isFile()) {
                 if (uses(document, block.fileName()) == 0) {
                     failures.add(block.place() + ": nothing below uses the file " + block.fileName());
@@ -116,6 +121,21 @@ final class DocumentationTest {
             }
         }
         assertThat(failures).isEmpty();
+    }
+
+    /** Compares bytes: a copy is as the file is written. */
+    private static boolean isTheFileThatItCopies(FencedBlock block) {
+        Path file = Checkout.root().resolve(block.partOf());
+        byte[] bytes = block.text().getBytes(StandardCharsets.UTF_8);
+        try {
+            if (isApproving()) {
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+            }
+            return Files.exists(file) && Arrays.equals(bytes, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file) {
@@ -277,6 +297,12 @@ final class DocumentationTest {
     void everyPolicyAndFactOfTheTutorialsHasItsPlace() {
         MarkdownDocument page = document("docs/tutorial-policies.md");
 
+        assertThat(page.blocks().stream().filter(FencedBlock::isCopy).map(FencedBlock::partOf))
+                .as("manifests of the tutorials, shown on the page")
+                .containsExactlyInAnyOrderElementsOf(
+                        Checkout.filesIn(Checkout.root().resolve("docs/tutorial"), 1, ".yaml").stream()
+                                .map(Checkout::name)
+                                .toList());
         for (int i = 1; i <= 8; i++) {
             String number = i + ". ";
             List<String> headings = page.headings().stream()
@@ -284,6 +310,11 @@ final class DocumentationTest {
                     .toList();
             assertThat(headings).as("headings of policy %s", i).hasSize(1);
             List<FencedBlock> section = section(page, headings.get(0));
+            assertThat(section.get(0).isJava()
+                            && section.get(1).isCopy()
+                            && section.get(1).isOutputOf(section.get(0)))
+                    .as("policy %s is Java, and what Java prints is its manifest", i)
+                    .isTrue();
             assertThat(section).as("tests of policy %s", i).anyMatch(FencedBlock::isPolicyTest);
             assertThat(section.stream().map(FencedBlock::text))
                     .as("verdicts of policy %s", i)

@@ -8,8 +8,10 @@ import java.util.List;
  * @param document the name of the document
  * @param language the word behind the opening fence; empty where there is none
  * @param remark what stands behind that word, such as {@code does-not-compile}; empty where there is nothing
- * @param fileName what a comment {@code <!-- file: NAME -->} before the fence calls it; empty where there is none
- * @param partOf the file of the checkout that a comment {@code <!-- part of: PATH -->} names; empty where there is none
+ * @param fileName what a comment {@code <!-- file: NAME -->} before the fence calls it, or the last name of the path of a
+ *     comment {@code <!-- copy of: PATH -->}; empty where there is none
+ * @param partOf the file of the checkout that a comment {@code <!-- part of: PATH -->} or {@code <!-- copy of: PATH -->}
+ *     names; empty where there is none
  * @param line the number of the first line inside, counted from 1
  * @param lines the lines inside
  */
@@ -53,6 +55,11 @@ record FencedBlock(
 
     boolean isPart() {
         return !partOf.isEmpty();
+    }
+
+    /** Tells whether the block is the whole of a file of the checkout, and a file for what is below it. */
+    boolean isCopy() {
+        return isFile() && isPart();
     }
 
     /** Gives {@code document:line}. */

@@ -113,4 +113,30 @@ final class MarkdownDocumentTest {
 
         assertThat(file).hasContent(TEXT.replace("kind: Pod", "one\ntwo").replace("name: test\nexpect: []\n", ""));
     }
+
+    @Test
+    void aCopyIsAFileByItsLastName() {
+        List<FencedBlock> blocks = MarkdownDocument.of("""
+                        <!-- copy of: docs/tutorial/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+
+                        <!-- part of: docs/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+
+                        <!-- file: k8s/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+                        """).blocks();
+
+        assertThat(blocks).extracting(FencedBlock::fileName).containsExactly("pods.yaml", "", "k8s/pods.yaml");
+        assertThat(blocks)
+                .extracting(FencedBlock::partOf)
+                .containsExactly("docs/tutorial/pods.yaml", "docs/pods.yaml", "");
+        assertThat(blocks).extracting(FencedBlock::isCopy).containsExactly(true, false, false);
+    }
 }
