@@ -32,6 +32,7 @@ class ArchitectureTest {
             ImmutableListMultimap.<String, String>builder()
                     .putAll(
                             "io.netpol.yaml..",
+                            "io.netpol.dsl..",
                             "io.netpol.eval..",
                             "io.netpol.reference..",
                             "io.netpol.analysis..",
@@ -57,7 +58,7 @@ class ArchitectureTest {
                     .putAll("io.netpol.cli..", "io.netpol.yaml.document..", "org.yaml..")
                     .build();
 
-    private static final ImmutableSet<String> MODULES_ABOVE = ImmutableSet.of("yaml", "testing", "cli");
+    private static final ImmutableSet<String> MODULES_ABOVE = ImmutableSet.of("dsl", "yaml", "testing", "cli");
 
     /** The classes of tests and fixtures, in a folder or in a jar. */
     private static boolean isOfTests(Location location) {
@@ -78,6 +79,7 @@ class ArchitectureTest {
                 .contains(
                         "io.netpol.net",
                         "io.netpol.analysis",
+                        "io.netpol.dsl",
                         "io.netpol.yaml",
                         "io.netpol.yaml.document",
                         "io.netpol.yaml.jackson",
