@@ -25,6 +25,7 @@ record JavaProcess(int status, List<String> lines) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 folder + File.pathSeparator + classPath()));
         command.addAll(List.of(mainClassAndArguments));
