@@ -18,6 +18,10 @@ import io.netpol.eval.PortRange;
 import io.netpol.eval.RuleMatch;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyFact;
+import io.netpol.model.PolicyId;
+import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.testing.ExpectationResult;
 import io.netpol.testing.PolicyTestResult;
@@ -67,6 +71,37 @@ final class JsonAnswers {
         ArrayNode problems = answer.putArray("problems");
         problemsOfFiles.forEach(problem -> problems.add(problem(problem)));
         return text(answer);
+    }
+
+    static String descriptions(List<NetworkPolicy> policies, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("policies");
+        policies.forEach(policy -> list.add(description(policy, reading)));
+        putReading(answer, reading);
+        return text(answer);
+    }
+
+    private static ObjectNode description(NetworkPolicy policy, Reading reading) {
+        ObjectNode node = JSON.objectNode();
+        node.put("namespace", policy.namespace());
+        node.put("name", policy.name());
+        putPosition(node, policy.id(), "", reading);
+        ArrayNode isolates = node.putArray("isolates");
+        for (Direction direction : Direction.values()) {
+            if (policy.isolates().contains(direction)) {
+                isolates.add(direction.rulesField());
+            }
+        }
+        ArrayNode facts = node.putArray("facts");
+        for (PolicyFact fact : policy.facts()) {
+            ObjectNode line = facts.addObject();
+            line.put("kind", EnumWords.word(fact.kind()));
+            fact.direction().ifPresent(direction -> line.put("direction", direction.rulesField()));
+            line.put("text", fact.text());
+            line.put("path", fact.path());
+            putPosition(line, policy.id(), fact.path(), reading);
+        }
+        return node;
     }
 
     private static ObjectNode test(PolicyTestResult result) {
@@ -177,7 +212,7 @@ final class JsonAnswers {
         match.peer().ifPresent(index -> node.put("peer", index));
         match.port().ifPresent(index -> node.put("port", index));
         node.put("path", path);
-        reading.flatMap(read -> read.position(match.policy(), path)).ifPresent(position -> putPosition(node, position));
+        reading.ifPresent(read -> putPosition(node, match.policy(), path, read));
         return node;
     }
 
@@ -198,6 +233,10 @@ final class JsonAnswers {
         node.put("path", problem.path());
         node.put("message", problem.message());
         return node;
+    }
+
+    private static void putPosition(ObjectNode node, PolicyId policy, String path, Reading reading) {
+        reading.position(policy, path).ifPresent(position -> putPosition(node, position));
     }
 
     private static void putPosition(ObjectNode node, SourcePosition position) {

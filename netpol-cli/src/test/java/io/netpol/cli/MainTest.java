@@ -25,7 +25,7 @@ class MainTest {
     // --- help and versions
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe"})
     void help(String command) throws IOException {
         for (String option : List.of("--help", "-h")) {
             Ran ran = Ran.netpol(words(command, option));
@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe"})
     void versions(String command) {
         for (String option : List.of("--version", "-V")) {
             // a jar has a version, classes have none
@@ -45,19 +45,22 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "eval", "test"})
+    @ValueSource(strings = {"list", "eval", "test", "describe"})
     void everyOptionOfTheDesignIsInTheHelp(String command) {
+        assertThat(Ran.netpol(command, "--help").out())
+                .contains("--strict-cidr=true|false", "--kubernetes=1.NN", "--skip-invalid", "--output=txt|json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "eval", "test"})
+    void whatAnswersQuestionsHasTheOptionsForThem(String command) {
         assertThat(Ran.netpol(command, "--help").out())
                 .contains(
                         "--ip-families=auto|ipv4|ipv6|both",
                         "--host-network-pods=as-nodes|as-pods",
                         "--ip-block-matches-pods=true|false",
                         "--egress-to-own-node=enforced|allowed",
-                        "--pod-cidr=CIDR",
-                        "--strict-cidr=true|false",
-                        "--kubernetes=1.NN",
-                        "--skip-invalid",
-                        "--output=txt|json");
+                        "--pod-cidr=CIDR");
     }
 
     private static String[] words(String command, String option) {
@@ -74,7 +77,10 @@ class MainTest {
     @Test
     void noCommand() {
         Ran.netpol()
-                .assertRefused("netpol: a command is missing: list, eval or test", USAGE, "netpol --help explains it");
+                .assertRefused(
+                        "netpol: a command is missing: list, eval, test or describe",
+                        USAGE,
+                        "netpol --help explains it");
     }
 
     @Test
