@@ -41,8 +41,9 @@ class ArchitectureTest {
     /** Each package with those that it may use. An arrow that is not here is none. */
     private static final ImmutableSetMultimap<String, String> ARROWS = ImmutableSetMultimap.<String, String>builder()
             .putAll("draft", "net", "internal")
-            .putAll("validation", "draft", "net")
-            .putAll("model", "validation", "draft", "net", "internal")
+            .putAll("draft.clusterwide", "draft", "net", "internal")
+            .putAll("validation", "draft", "draft.clusterwide", "net")
+            .putAll("model", "validation", "draft", "draft.clusterwide", "net", "internal")
             .putAll("cluster", "model", "net", "internal")
             .putAll("eval", "cluster", "model", "net", "internal")
             .putAll("reference", "eval", "cluster", "model", "net", "internal")
@@ -50,7 +51,16 @@ class ArchitectureTest {
             .build();
 
     private static final ImmutableSortedSet<String> PACKAGES = ImmutableSortedSet.of(
-            "analysis", "cluster", "draft", "eval", "internal", "model", "net", "reference", "validation");
+            "analysis",
+            "cluster",
+            "draft",
+            "draft.clusterwide",
+            "eval",
+            "internal",
+            "model",
+            "net",
+            "reference",
+            "validation");
 
     static Stream<String> packages() {
         return PACKAGES.stream();

@@ -1,5 +1,7 @@
 package io.netpol.analysis;
 
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPeer;
 import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
@@ -30,6 +32,19 @@ final class AddressCuts {
                     .flatMap(block -> ((IpBlock) block).addresses().ranges().stream())
                     .forEach(this::add);
         }
+    }
+
+    /** Cuts at every network in the rules of a cluster-wide policy. */
+    void add(ClusterNetworkPolicy policy) {
+        policy.egress().stream()
+                .flatMap(rule -> rule.peers().stream())
+                .filter(ClusterPeer.Networks.class::isInstance)
+                .flatMap(networks -> ((ClusterPeer.Networks) networks).addresses().ranges().stream())
+                .forEach(this::add);
+    }
+
+    void add(IpAddress address) {
+        add(IpRange.of(address, address));
     }
 
     void add(IpRange range) {

@@ -5,6 +5,7 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ExternalAddress;
 import io.netpol.cluster.Node;
 import io.netpol.eval.End;
+import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Evaluator;
 import io.netpol.net.Direction;
@@ -18,24 +19,28 @@ import java.util.Map;
 import java.util.NavigableSet;
 
 /**
- * Cuts all addresses of a family in ranges that the policies of a namespace cannot tell apart: a new range begins where
+ * Cuts all addresses of a family in ranges that the policies of a namespace, and the cluster-wide ones, cannot tell
+ * apart: a new range begins where
  * a block or an exception begins, and behind where it ends. Nodes are ranges of their own, as the node of a pod is
  * special (rules S51, S52). What is said of a range holds for each of its addresses that no pod of the cluster has.
  */
 public final class AddressPartition {
     private final Cluster cluster;
+    private final EvaluationOptions options;
     private final ImmutableList<IpFamily> families;
     private final IpSet cutAt;
 
-    private AddressPartition(Cluster cluster, ImmutableList<IpFamily> families, IpSet cutAt) {
+    private AddressPartition(
+            Cluster cluster, EvaluationOptions options, ImmutableList<IpFamily> families, IpSet cutAt) {
         this.cluster = cluster;
+        this.options = options;
         this.families = families;
         this.cutAt = cutAt;
     }
 
     /** Gives the partition for the cluster of an evaluator, over the families that its options ask for. */
     public static AddressPartition of(Evaluator evaluator) {
-        return new AddressPartition(evaluator.cluster(), families(evaluator), IpSet.empty());
+        return new AddressPartition(evaluator.cluster(), evaluator.options(), families(evaluator), IpSet.empty());
     }
 
     /**
@@ -48,7 +53,7 @@ public final class AddressPartition {
 
     /** Gives the partition cut further, so that each range is wholly inside these addresses or wholly outside. */
     public AddressPartition alsoCutAt(IpSet addresses) {
-        return new AddressPartition(cluster, families, cutAt.union(addresses));
+        return new AddressPartition(cluster, options, families, cutAt.union(addresses));
     }
 
     /** Gives the families of which external addresses are asked about, IPv4 first; IPv6 by default only where mentioned. */
@@ -75,11 +80,15 @@ public final class AddressPartition {
     public ImmutableList<Part> ranges(String namespace, Direction direction, IpFamily family) {
         AddressCuts cuts = new AddressCuts();
         cluster.policies(namespace).forEach(policy -> cuts.add(policy, EnumSet.of(direction)));
+        if (direction == Direction.EGRESS) {
+            cluster.clusterPolicies().forEach(cuts::add);
+            options.domainNames().values().forEach(addresses -> addresses.forEach(cuts::add));
+        }
         cutAt.ranges().forEach(cuts::add);
         Map<IpAddress, Node> nodes = new HashMap<>();
         for (Node node : cluster.nodes().values()) {
             for (IpAddress ip : node.ips()) {
-                cuts.add(IpRange.of(ip, ip));
+                cuts.add(ip);
                 nodes.putIfAbsent(ip, node);
             }
         }

@@ -102,7 +102,7 @@ public final class Connectivity {
     private ImmutableList<ConnectivityRow> rows(Map<WorkloadId, List<Pod>> workloads, Consumer<String> progress) {
         List<ConnectivityRow> found = new ArrayList<>();
         AddressPartition partition = AddressPartition.of(evaluator);
-        PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster());
+        PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster(), evaluator.options());
         TreeMap<WorkloadId, ImmutableList<End>> ends = new TreeMap<>();
         workloads.forEach((id, pods) -> ends.put(id, ends(representatives.towardsPods(pods))));
         int done = 0;

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Pod;
+import io.netpol.eval.EvaluationOptions;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
@@ -22,10 +23,12 @@ import java.util.Optional;
 final class PodRepresentatives {
     private final AddressCuts cuts = new AddressCuts();
 
-    PodRepresentatives(Cluster cluster) {
+    PodRepresentatives(Cluster cluster, EvaluationOptions options) {
         for (NetworkPolicy policy : cluster.policies()) {
             cuts.add(policy, EnumSet.allOf(Direction.class));
         }
+        cluster.clusterPolicies().forEach(cuts::add);
+        options.domainNames().values().forEach(addresses -> addresses.forEach(cuts::add));
     }
 
     /** Gives one pod for each group that other pods cannot tell apart, in the order of the first of each. */

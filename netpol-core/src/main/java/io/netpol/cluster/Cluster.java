@@ -2,6 +2,7 @@ package io.netpol.cluster;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.IpAddress;
 import java.util.Optional;
@@ -29,11 +30,14 @@ public sealed interface Cluster permits ClusterSnapshot {
     /** Gives the services in the order in which they were added. */
     ImmutableList<Service> services();
 
-    /** Gives all policies, sorted by namespace and name. */
+    /** Gives all NetworkPolicies, sorted by namespace and name. */
     ImmutableList<NetworkPolicy> policies();
 
-    /** Gives the policies of one namespace, sorted by name. */
+    /** Gives the NetworkPolicies of one namespace, sorted by name. */
     ImmutableList<NetworkPolicy> policies(String namespace);
+
+    /** Gives the cluster-wide policies, sorted by tier, priority, kind and name. */
+    ImmutableList<ClusterNetworkPolicy> clusterPolicies();
 
     /** Gives the namespace of a pod. */
     Namespace namespaceOf(Pod pod);

@@ -1,5 +1,6 @@
 package io.netpol.cluster;
 
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class ClusterBuilder {
     final Map<String, Node> nodes = new TreeMap<>();
     final Map<String, Service> services = new LinkedHashMap<>();
     final Map<PolicyId, NetworkPolicy> policies = new TreeMap<>();
+    final Map<PolicyId, ClusterNetworkPolicy> clusterPolicies = new TreeMap<>();
     private final List<String> duplicates = new ArrayList<>();
 
     ClusterBuilder() {}
@@ -51,6 +53,17 @@ public final class ClusterBuilder {
     /** Adds several policies. */
     public ClusterBuilder policies(Iterable<NetworkPolicy> several) {
         several.forEach(this::policy);
+        return this;
+    }
+
+    /** Adds a cluster-wide policy. */
+    public ClusterBuilder clusterPolicy(ClusterNetworkPolicy policy) {
+        return add(clusterPolicies, policy.id(), policy, policy.id().toString());
+    }
+
+    /** Adds several cluster-wide policies. */
+    public ClusterBuilder clusterPolicies(Iterable<ClusterNetworkPolicy> several) {
+        several.forEach(this::clusterPolicy);
         return this;
     }
 

@@ -3,6 +3,8 @@ package io.netpol.cluster;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPeer;
 import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Peer;
@@ -11,6 +13,7 @@ import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +27,7 @@ final class ClusterSnapshot implements Cluster {
     private final ImmutableSortedMap<String, Node> nodes;
     private final ImmutableList<Service> services;
     private final ImmutableListMultimap<String, NetworkPolicy> policiesByNamespace;
+    private final ImmutableList<ClusterNetworkPolicy> clusterPolicies;
     private final ImmutableListMultimap<IpAddress, Pod> podsByAddress;
     private final ImmutableListMultimap<IpAddress, Node> nodesByAddress;
     private final boolean mentionsIpv6;
@@ -39,6 +43,11 @@ final class ClusterSnapshot implements Cluster {
         services = ImmutableList.copyOf(builder.services.values());
         policiesByNamespace = builder.policies.values().stream()
                 .collect(ImmutableListMultimap.toImmutableListMultimap(NetworkPolicy::namespace, policy -> policy));
+        clusterPolicies = builder.clusterPolicies.values().stream()
+                .sorted(Comparator.comparing(ClusterNetworkPolicy::tier)
+                        .thenComparingInt(ClusterNetworkPolicy::priority)
+                        .thenComparing(ClusterNetworkPolicy::id))
+                .collect(ImmutableList.toImmutableList());
 
         TreeMap<String, Namespace> all = new TreeMap<>(builder.namespaces);
         List<String> assumed = new ArrayList<>();
@@ -64,7 +73,8 @@ final class ClusterSnapshot implements Cluster {
     private boolean looksForIpv6() {
         return pods.stream().anyMatch(ClusterSnapshot::hasIpv6)
                 || nodes.values().stream().anyMatch(ClusterSnapshot::hasIpv6)
-                || policies().stream().anyMatch(ClusterSnapshot::hasIpv6);
+                || policies().stream().anyMatch(ClusterSnapshot::hasIpv6)
+                || clusterPolicies.stream().anyMatch(ClusterSnapshot::hasIpv6);
     }
 
     private static boolean hasIpv6(Endpoint endpoint) {
@@ -82,6 +92,13 @@ final class ClusterSnapshot implements Cluster {
             }
         }
         return false;
+    }
+
+    private static boolean hasIpv6(ClusterNetworkPolicy policy) {
+        return policy.egress().stream()
+                .flatMap(rule -> rule.peers().stream())
+                .anyMatch(peer -> peer instanceof ClusterPeer.Networks networks
+                        && networks.cidrs().stream().anyMatch(cidr -> cidr.family() == IpFamily.IPV6));
     }
 
     @Override
@@ -122,6 +139,11 @@ final class ClusterSnapshot implements Cluster {
     @Override
     public ImmutableList<NetworkPolicy> policies(String namespace) {
         return policiesByNamespace.get(namespace);
+    }
+
+    @Override
+    public ImmutableList<ClusterNetworkPolicy> clusterPolicies() {
+        return clusterPolicies;
     }
 
     @Override
@@ -172,6 +194,6 @@ final class ClusterSnapshot implements Cluster {
     @Override
     public String toString() {
         return "Cluster of " + namespaces.size() + " namespaces, " + pods.size() + " pods, " + nodes.size() + " nodes, "
-                + policiesByNamespace.size() + " policies";
+                + (policiesByNamespace.size() + clusterPolicies.size()) + " policies";
     }
 }

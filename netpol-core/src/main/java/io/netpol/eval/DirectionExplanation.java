@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.netpol.internal.ValueStyle;
 import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -26,12 +27,24 @@ public abstract sealed class DirectionExplanation permits ImmutableDirectionExpl
         NOT_MANAGED,
         /** The other end is the node on which the pod runs (rules S51, S52). */
         OWN_NODE,
-        /** No policy isolates the pod in this direction (rule S10). */
+        /** A rule of the Admin tier accepts. */
+        ADMIN_ACCEPTS,
+        /** A rule of the Admin tier denies. */
+        ADMIN_DENIES,
+        /** No NetworkPolicy isolates the pod in this direction (rule S10), and no tier decides otherwise. */
         NOT_ISOLATED,
         /** At least one rule matches (rule S11). */
         RULE_MATCHES,
         /** Policies isolate the pod, and no rule matches. */
         NO_RULE_MATCHES,
+        /** A rule of the Baseline tier accepts. */
+        BASELINE_ACCEPTS,
+        /** A rule of the Baseline tier denies. */
+        BASELINE_DENIES,
+        /** Cluster-wide policies of equal tier and priority lead to different outcomes. */
+        POLICIES_DISAGREE,
+        /** Different tiers or policies may decide, and whichever does, the outcome is the same. */
+        EITHER_WAY,
         /** A missing fact decides (rule S55). */
         FACT_MISSING
     }
@@ -45,8 +58,17 @@ public abstract sealed class DirectionExplanation permits ImmutableDirectionExpl
     /** Gives what decided. */
     public abstract Reason reason();
 
-    /** Gives every policy that isolates the pod in this direction. */
+    /** Gives what the Admin tier did; empty where none of its policies has rules for the pod. */
+    public abstract Optional<TierStep> admin();
+
+    /** Gives every NetworkPolicy that isolates the pod in this direction, whether they were asked or not. */
     public abstract ImmutableList<PolicyId> isolatedBy();
+
+    /** Tells whether NetworkPolicies were asked, or would have been. */
+    @Value.Default
+    public TierStep.Reached networkPolicies() {
+        return TierStep.Reached.YES;
+    }
 
     /** Gives every match that lets the connection through, whatever is not known. */
     public abstract ImmutableList<RuleMatch> allowedBy();
@@ -57,8 +79,11 @@ public abstract sealed class DirectionExplanation permits ImmutableDirectionExpl
      */
     public abstract ImmutableList<RuleMatch> perhapsAllowedBy();
 
-    /** Gives, for a denied connection, every rule that matches by half. */
+    /** Gives, for a connection that NetworkPolicies deny, every rule of theirs that matches by half. */
     public abstract ImmutableList<NearMiss> nearMisses();
+
+    /** Gives what the Baseline tier did; empty where none of its policies has rules for the pod. */
+    public abstract Optional<TierStep> baseline();
 
     /** Gives the facts on which an unknown outcome depends. */
     public abstract ImmutableSet<MissingFact> missing();

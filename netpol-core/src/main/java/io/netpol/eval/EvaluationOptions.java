@@ -1,8 +1,12 @@
 package io.netpol.eval;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.netpol.internal.ValueStyle;
+import io.netpol.model.DomainName;
 import io.netpol.net.Cidr;
+import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.IpSet;
 import org.immutables.value.Value;
@@ -77,6 +81,12 @@ public abstract sealed class EvaluationOptions permits ImmutableEvaluationOption
     public ImmutableList<Cidr> podCidrs() {
         return PRIVATE_RANGES;
     }
+
+    /**
+     * Gives the addresses to which domain names resolve, by name: all of them for each name that stands here, a wildcard
+     * included. What no name here covers is not known (peers by domain names of cluster-wide policies).
+     */
+    public abstract ImmutableMap<DomainName, ImmutableSet<IpAddress>> domainNames();
 
     /** Gives the addresses of one family that a pod without a known address can have. */
     public final IpSet podAddresses(IpFamily family) {

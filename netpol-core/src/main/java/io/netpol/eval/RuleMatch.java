@@ -51,9 +51,12 @@ public abstract sealed class RuleMatch implements Comparable<RuleMatch> permits 
         return rulePath() + (peer().isPresent() ? "." + direction().peersField() + "[" + peer().getAsInt() + "]" : "");
     }
 
-    /** Gives the field path of the port entry, or of the rule where none is named: {@code spec.ingress[0].ports[1]}. */
+    /**
+     * Gives the field path of the port entry, or of the rule where none is named: {@code spec.ingress[0].ports[1]}, in a
+     * ClusterNetworkPolicy {@code spec.ingress[0].protocols[1]}.
+     */
     public final String portPath() {
-        return rulePath() + (port().isPresent() ? ".ports[" + port().getAsInt() + "]" : "");
+        return rulePath() + (port().isPresent() ? "." + policy().portsField() + "[" + port().getAsInt() + "]" : "");
     }
 
     private String rulePath() {

@@ -52,11 +52,13 @@ public final class VerdictText {
                 ? "egress from " + end.displayName()
                 : "ingress to " + end.displayName();
         lines.add("  " + subject + ": " + explanation.outcome().text() + ", " + reason(explanation));
+        new TierText(explanation, this::description).before().forEach(line -> lines.add("    " + line));
         explanation.allowedBy().forEach(match -> lines.add("    allowed by " + description(match)));
         explanation
                 .perhapsAllowedBy()
                 .forEach(match -> lines.add("    allowed for some addresses by " + description(match)));
         explanation.nearMisses().forEach(miss -> lines.add("    near miss: " + description(miss)));
+        new TierText(explanation, this::description).after().forEach(line -> lines.add("    " + line));
     }
 
     private static String reason(DirectionExplanation explanation) {
@@ -65,16 +67,26 @@ public final class VerdictText {
             case LOOPBACK -> "as a loopback address never leaves the pod";
             case NOT_MANAGED -> "as no NetworkPolicy applies to this end";
             case OWN_NODE -> "as a pod and its own node are not separated";
+            case ADMIN_ACCEPTS -> "as a rule of the Admin tier accepts it";
+            case ADMIN_DENIES -> "as a rule of the Admin tier denies it";
+            case BASELINE_ACCEPTS -> "as a rule of the Baseline tier accepts it";
+            case BASELINE_DENIES -> "as a rule of the Baseline tier denies it";
+            case POLICIES_DISAGREE -> "as cluster-wide policies of equal tier and priority disagree";
+            case EITHER_WAY -> "as all that may decide comes to the same";
             case NOT_ISOLATED -> "as no policy isolates the pod in this direction";
             case RULE_MATCHES ->
                 explanation.allowedBy().isEmpty()
                         ? "as rules match together for every address that the other end can have"
                         : "as a rule matches";
             case NO_RULE_MATCHES -> "as it is isolated by " + names(explanation.isolatedBy()) + " and no rule matches";
-            case FACT_MISSING ->
-                "as it is isolated by " + names(explanation.isolatedBy()) + " and " + facts(explanation.missing())
-                        + " decides";
+            case FACT_MISSING -> "as " + isolation(explanation) + facts(explanation.missing()) + " decides";
         };
+    }
+
+    private static String isolation(DirectionExplanation explanation) {
+        return explanation.isolatedBy().isEmpty() || explanation.networkPolicies() == TierStep.Reached.NO
+                ? ""
+                : "it is isolated by " + names(explanation.isolatedBy()) + " and ";
     }
 
     private static String names(ImmutableList<PolicyId> policies) {

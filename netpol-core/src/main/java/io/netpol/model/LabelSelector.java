@@ -109,6 +109,38 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
         return requirements().isEmpty();
     }
 
+    /** Tells whether some object could fulfil both selectors: keys are independent, and each has some value for all of them. */
+    public final boolean overlaps(LabelSelector other) {
+        ImmutableList<Requirement> all = ImmutableList.<Requirement>builder()
+                .addAll(requirements())
+                .addAll(other.requirements())
+                .build();
+        return all.stream().map(Requirement::key).distinct().allMatch(key -> isPossible(key, all));
+    }
+
+    /** Without the label, with one of the values that are named, or with one that nobody names: these are all the cases. */
+    private static boolean isPossible(String key, ImmutableList<Requirement> all) {
+        ImmutableList<Requirement> ofKey = all.stream()
+                .filter(requirement -> requirement.key().equals(key))
+                .collect(ImmutableList.toImmutableList());
+        Set<Map<String, String>> cases = new HashSet<>();
+        cases.add(Map.of());
+        StringBuilder unnamed = new StringBuilder("x");
+        for (Requirement requirement : ofKey) {
+            for (String value : namedValues(requirement)) {
+                cases.add(Map.of(key, value));
+                unnamed.append(value);
+            }
+        }
+        cases.add(Map.of(key, unnamed.toString()));
+        return cases.stream().anyMatch(labels -> ofKey.stream().allMatch(requirement -> requirement.matches(labels)));
+    }
+
+    private static ImmutableSet<String> namedValues(Requirement requirement) {
+        return requirement.match(
+                in -> in.values(), notIn -> notIn.values(), exists -> ImmutableSet.of(), absent -> ImmutableSet.of());
+    }
+
     /** Gives the selector as a manifest says it: {@code matchLabels} as far as it can, the rest as expressions. */
     public final SelectorDraft toDraft() {
         SelectorDraft.Builder draft = SelectorDraft.builder();

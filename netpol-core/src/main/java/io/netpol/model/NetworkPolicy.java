@@ -66,7 +66,7 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
 
     /** Gives the identity of the policy. */
     public final PolicyId id() {
-        return new PolicyId(namespace(), name());
+        return PolicyId.of(namespace(), name());
     }
 
     /** Gives the rules of a direction. */

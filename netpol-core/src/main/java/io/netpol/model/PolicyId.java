@@ -1,25 +1,48 @@
 package io.netpol.model;
 
+import io.netpol.draft.PolicyKind;
 import java.util.Comparator;
 
 /**
- * What tells a NetworkPolicy from all others. It never influences a verdict (rule S62).
+ * What tells a policy from all others. It never influences a verdict (rule S62).
  *
- * @param namespace the namespace
- * @param name the name, unique in the namespace
+ * @param kind the kind
+ * @param namespace the namespace; empty for a cluster-wide policy
+ * @param name the name, unique among the policies of its kind and namespace
  */
-public record PolicyId(String namespace, String name) implements Comparable<PolicyId> {
-    private static final Comparator<PolicyId> ORDER =
-            Comparator.comparing(PolicyId::namespace).thenComparing(PolicyId::name);
+public record PolicyId(PolicyKind kind, String namespace, String name) implements Comparable<PolicyId> {
+    private static final Comparator<PolicyId> ORDER = Comparator.comparing(PolicyId::kind)
+            .thenComparing(PolicyId::namespace)
+            .thenComparing(PolicyId::name);
+
+    /** Gives the identity of a NetworkPolicy. */
+    public static PolicyId of(String namespace, String name) {
+        return new PolicyId(PolicyKind.NETWORK_POLICY, namespace, name);
+    }
+
+    /** Gives the identity of a policy that has no namespace. */
+    public static PolicyId clusterWide(PolicyKind kind, String name) {
+        return new PolicyId(kind, "", name);
+    }
+
+    /** Gives the field in which a rule of the policy's manifest lists its ports. */
+    public String portsField() {
+        return kind.portsField();
+    }
+
+    /** Tells whether the policy is cluster-wide. */
+    public boolean isClusterWide() {
+        return kind.isClusterWide();
+    }
 
     @Override
     public int compareTo(PolicyId other) {
         return ORDER.compare(this, other);
     }
 
-    /** Gives {@code namespace/name}. */
+    /** Gives {@code namespace/name}; for a cluster-wide policy {@code Kind name}. */
     @Override
     public String toString() {
-        return namespace + "/" + name;
+        return kind.isClusterWide() ? kind + " " + name : namespace + "/" + name;
     }
 }

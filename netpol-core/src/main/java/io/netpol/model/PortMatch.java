@@ -55,7 +55,7 @@ public sealed interface PortMatch {
     }
 
     /** One port number or a range of them, both ends included (rules S40, S42). */
-    sealed class Numbers implements PortMatch permits SinglePort {
+    sealed class Numbers implements PortMatch, ClusterPorts.Entry permits SinglePort {
         private final Protocol protocol;
         private final int first;
         private final int last;

@@ -1,35 +1,44 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.Answer;
 import io.netpol.eval.Connection;
+import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.Evaluator;
 import io.netpol.eval.Explanation;
+import io.netpol.eval.MissingFact;
+import io.netpol.eval.Outcome;
 import io.netpol.eval.Verdict;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
+import io.netpol.reference.PortClasses.PortClass;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Answers by going through every policy, rule, peer and port: section 8 of the specification, written down. The cost of a
- * verdict grows with the policies of the two namespaces.
+ * Answers by going through every policy, rule, peer and port: the specifications, written down. The cost of a verdict grows
+ * with the policies of the two namespaces and the cluster-wide ones.
  */
 public final class ReferenceEvaluator implements Evaluator {
     private final Cluster cluster;
     private final EvaluationOptions options;
-    private final ImmutableList<Tier> tiers;
 
     private ReferenceEvaluator(Cluster cluster, EvaluationOptions options) {
         this.cluster = cluster;
         this.options = options;
-        this.tiers = ImmutableList.of(new NetworkPolicyTier(cluster));
     }
 
     /** Gives the evaluator for a cluster under the default options. */
@@ -68,11 +77,15 @@ public final class ReferenceEvaluator implements Evaluator {
         if (side.otherIsOwnNode() == Side.Certainty.YES) {
             return DirectionExplanation.allowed(direction, Reason.OWN_NODE);
         }
-        DirectionExplanation decided = tiers.stream()
-                .flatMap(tier -> tier.decide(side, connection.protocol(), connection.port()).stream())
-                .findFirst()
-                .orElseGet(() -> DirectionExplanation.allowed(direction, Reason.NOT_ISOLATED));
-        return side.unlessExempt(decided);
+        SideRules rules = SideRules.of(side, cluster);
+        Finding finding = Finding.of(
+                rules,
+                AddressClasses.of(rules, side.otherAddresses()),
+                side.missingAddress(),
+                connection.protocol(),
+                connection.port());
+        return side.unlessExempt(
+                new Explainer(side, rules, finding, connection.protocol(), connection.port()).explanation());
     }
 
     @Override
@@ -88,12 +101,32 @@ public final class ReferenceEvaluator implements Evaluator {
         if (side.otherIsOwnNode() == Side.Certainty.YES) {
             return Answer.ALL;
         }
-        TierAnswer soFar = TierAnswer.nothingDecided();
-        for (Tier tier : tiers) {
-            soFar = soFar.then(tier.answer(side));
+        return side.unlessExempt(answer(side));
+    }
+
+    /** Asks one port of each class that the rules cannot tell apart. */
+    private Answer answer(Side side) {
+        SideRules rules = SideRules.of(side, cluster);
+        ImmutableList<IpAddress> addresses = AddressClasses.of(rules, side.otherAddresses());
+        Map<Outcome, List<ConnectionSet>> connections = new EnumMap<>(Outcome.class);
+        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
+        for (PortClass ports : PortClasses.of(rules)) {
+            Finding finding = Finding.of(
+                    rules,
+                    addresses,
+                    side.missingAddress(),
+                    ports.protocol(),
+                    ports.ports().first());
+            connections
+                    .computeIfAbsent(finding.outcome(), outcome -> new ArrayList<>())
+                    .add(ConnectionSet.of(ports.protocol(), ports.ports()));
+            missing.addAll(finding.missing());
         }
-        Answer decided = soFar.then(TierAnswer.decided(Answer.ALL)).answer();
-        return side.unlessExempt(decided);
+        return new Answer(
+                ConnectionSet.unionOf(connections.getOrDefault(Outcome.ALLOWED, List.of())),
+                ConnectionSet.unionOf(connections.getOrDefault(Outcome.AMBIGUOUS, List.of())),
+                ConnectionSet.unionOf(connections.getOrDefault(Outcome.UNKNOWN, List.of())),
+                Sets.immutableEnumSet(missing));
     }
 
     /** Why no policy is asked at this end at all, if that is so. */

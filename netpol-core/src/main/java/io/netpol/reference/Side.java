@@ -1,5 +1,6 @@
 package io.netpol.reference;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.netpol.cluster.Cluster;
@@ -16,14 +17,20 @@ import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
 import io.netpol.eval.MissingFact;
 import io.netpol.eval.Outcome;
+import io.netpol.model.ClusterPeer;
+import io.netpol.model.DomainName;
 import io.netpol.model.IpBlock;
+import io.netpol.model.LabelSelector;
+import io.netpol.model.NamespacedPods;
 import io.netpol.model.Peer;
 import io.netpol.model.PodPeer;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpRange;
 import io.netpol.net.IpSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One end of a connection: the pod whose policies are asked, and the other end as they see it. Where the other end's
@@ -127,6 +134,76 @@ final class Side {
                 .orElseGet(() -> otherAddresses.intersection(block.addresses()));
     }
 
+    /** Tells whether a cluster-wide policy with this subject has something to say about the pod. */
+    boolean isSubject(NamespacedPods subject) {
+        return isIn(subject, pod);
+    }
+
+    /**
+     * Gives where a peer of a cluster-wide policy matches the other end.
+     *
+     * @param unknownMatches whether a peer that is not known matches everything; otherwise it matches nothing
+     */
+    Reach matched(ClusterPeer peer, boolean unknownMatches) {
+        return peer.match(
+                pods -> Reach.at(
+                        otherIsManaged && other instanceof Pod otherPod && isIn(pods, otherPod)
+                                ? otherAddresses
+                                : IpSet.empty()),
+                networks -> ipBlocksApply ? Reach.at(otherAddresses.intersection(networks.addresses())) : Reach.NOWHERE,
+                nodes -> matched(nodes.selector()),
+                this::matched,
+                unknown -> unknownMatches ? Reach.at(otherAddresses) : Reach.NOWHERE);
+    }
+
+    private boolean isIn(NamespacedPods pods, Pod candidate) {
+        return pods.namespaceSelector().matches(cluster.namespaceOf(candidate).labels())
+                && pods.pods().matches(candidate.labels());
+    }
+
+    /** Where nodes match: what is on the host network has the addresses of its node, and no other pod has them. */
+    private Reach matched(LabelSelector nodes) {
+        if (!(other instanceof Node) && !(other instanceof Pod otherPod && otherPod.hostNetwork())) {
+            return Reach.NOWHERE;
+        }
+        if (nodes.isEverything()) {
+            return Reach.at(otherAddresses);
+        }
+        return nodeName(other, otherAddress)
+                .flatMap(name -> Optional.ofNullable(cluster.nodes().get(name)))
+                .map(node -> nodes.matches(node.labels()) ? Reach.at(otherAddresses) : Reach.NOWHERE)
+                .orElseGet(
+                        () -> new Reach(IpSet.empty(), ImmutableMap.of(new Supposition.OnNode(nodes), otherAddresses)));
+    }
+
+    /** Where domain names match: at the addresses declared for them, and anywhere for a name for which none are. */
+    private Reach matched(ClusterPeer.DomainNames peer) {
+        IpSet certain = IpSet.empty();
+        ImmutableMap.Builder<Supposition, IpSet> supposed = ImmutableMap.builder();
+        for (DomainName name : peer.names()) {
+            IpSet possible = otherAddresses;
+            for (Map.Entry<DomainName, ImmutableSet<IpAddress>> declared :
+                    options.domainNames().entrySet()) {
+                IpSet addresses = addresses(declared.getValue());
+                if (name.covers(declared.getKey())) {
+                    certain = certain.union(addresses);
+                }
+                if (declared.getKey().covers(name)) {
+                    possible = possible.intersection(addresses);
+                }
+            }
+            if (!options.domainNames().containsKey(name) && !possible.isEmpty()) {
+                supposed.put(new Supposition.Resolves(name), possible);
+            }
+        }
+        return new Reach(certain.intersection(otherAddresses), supposed.buildKeepingLast());
+    }
+
+    private static IpSet addresses(Set<IpAddress> addresses) {
+        return IpSet.of(
+                addresses.stream().map(address -> IpRange.of(address, address)).toList());
+    }
+
     /** Tells whether the other end is the pod's own node, and connections with that are exempt (rules S51, S52). */
     Certainty otherIsOwnNode() {
         boolean exempt = direction == Direction.INGRESS || options.egressToOwnNode() == EgressToOwnNode.ALLOWED;
@@ -174,7 +251,10 @@ final class Side {
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .admin(decided.admin())
                 .isolatedBy(decided.isolatedBy())
+                .networkPolicies(decided.networkPolicies())
+                .baseline(decided.baseline())
                 .perhapsAllowedBy(decided.perhapsAllowedBy())
                 .missing(Sets.union(decided.missing(), facts))
                 .build();

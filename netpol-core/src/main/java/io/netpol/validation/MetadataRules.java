@@ -27,6 +27,20 @@ public final class MetadataRules {
         checkRest(metadata, violations);
     }
 
+    /** Checks the metadata of an object that lives in no namespace; {@code violations} stands at the metadata. */
+    public static void checkClusterScoped(MetadataDraft metadata, Violations violations) {
+        checkNames(metadata, violations);
+        if (metadata.namespace().isPresent()) {
+            violations
+                    .field("namespace")
+                    .warning(
+                            FORBIDDEN,
+                            "a cluster-wide policy has no namespace, and the API server drops it; leave it out, the"
+                                    + " subject tells which pods");
+        }
+        checkRest(metadata, violations);
+    }
+
     /** Checks the name of an object; {@code violations} stands at it. */
     public static void checkName(String name, Violations violations) {
         if (name.isEmpty()) {

@@ -47,7 +47,8 @@ public final class PortRules {
         }
     }
 
-    private static void checkProtocol(String text, Violations violations) {
+    /** Checks the name of a protocol; {@code violations} stands at it. */
+    static void checkProtocol(String text, Violations violations) {
         if (Protocol.of(text).isEmpty()) {
             String upper = text.toUpperCase(Locale.ROOT);
             String mend = Protocol.of(upper).isPresent()
@@ -68,7 +69,7 @@ public final class PortRules {
         }
     }
 
-    private static boolean isOutside(int port) {
+    static boolean isOutside(int port) {
         return port < 1 || port > MAX_PORT;
     }
 

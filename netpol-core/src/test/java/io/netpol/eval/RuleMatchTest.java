@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RuleMatchTest {
-    private static final PolicyId POLICY = new PolicyId("x", "p");
+    private static final PolicyId POLICY = PolicyId.of("x", "p");
     private static final OptionalInt NONE = OptionalInt.empty();
     private static final OptionalInt FIRST = OptionalInt.of(0);
     private static final OptionalInt SECOND = OptionalInt.of(1);
@@ -42,8 +42,8 @@ class RuleMatchTest {
     @Test
     void orderIsPolicyDirectionRulePeerPort() {
         List<RuleMatch> ascending = List.of(
-                RuleMatch.of(new PolicyId("w", "z"), EGRESS, 9, SECOND, SECOND),
-                RuleMatch.of(new PolicyId("x", "a"), EGRESS, 9, SECOND, SECOND),
+                RuleMatch.of(PolicyId.of("w", "z"), EGRESS, 9, SECOND, SECOND),
+                RuleMatch.of(PolicyId.of("x", "a"), EGRESS, 9, SECOND, SECOND),
                 match(INGRESS, 0, NONE, NONE),
                 match(INGRESS, 0, NONE, SECOND),
                 match(INGRESS, 0, FIRST, NONE),

@@ -41,7 +41,7 @@ class NetworkPolicyTest {
                 .addEgress(ANYTHING)
                 .build();
 
-        assertThat(policy.id()).isEqualTo(new PolicyId("x", "p")).hasToString("x/p");
+        assertThat(policy.id()).isEqualTo(PolicyId.of("x", "p")).hasToString("x/p");
         assertThat(policy.labels()).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
         assertThat(policy.annotations()).containsExactly(Map.entry("c", ""), Map.entry("d", "any text"));
         assertThat(policy.isolates()).containsExactly(INGRESS, EGRESS);
@@ -179,9 +179,9 @@ class NetworkPolicyTest {
 
     @Test
     void identitiesAreOrderedByNamespaceThenName() {
-        assertThat(List.of(new PolicyId("b", "a"), new PolicyId("a", "b"), new PolicyId("a", "a")))
+        assertThat(List.of(PolicyId.of("b", "a"), PolicyId.of("a", "b"), PolicyId.of("a", "a")))
                 .isSortedAccordingTo((a, b) -> b.compareTo(a));
-        assertThat(new PolicyId("a", "b")).isEqualByComparingTo(new PolicyId("a", "b"));
+        assertThat(PolicyId.of("a", "b")).isEqualByComparingTo(PolicyId.of("a", "b"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class EndpointProperties {
             case DESTINATION_ADDRESS -> MissingFact.SOURCE_ADDRESS;
             case SOURCE_NODE -> MissingFact.DESTINATION_NODE;
             case DESTINATION_NODE -> MissingFact.SOURCE_NODE;
-            case SAME_POD -> MissingFact.SAME_POD;
+            case SAME_POD, DOMAIN_NAMES -> fact;
         };
     }
 

@@ -196,7 +196,7 @@ final class ExpectedExplanation {
     }
 
     private static PolicyId id(NetworkPolicyDraft policy) {
-        return new PolicyId(policy.metadata().namespace().orElseThrow(), SectionEight.name(policy));
+        return PolicyId.of(policy.metadata().namespace().orElseThrow(), SectionEight.name(policy));
     }
 
     private MissingFact missingAddress() {

@@ -98,6 +98,6 @@ class ExplanationProperties {
     }
 
     private static PolicyId id(NetworkPolicyDraft policy) {
-        return new PolicyId(policy.metadata().namespace().orElseThrow(), SectionEight.name(policy));
+        return PolicyId.of(policy.metadata().namespace().orElseThrow(), SectionEight.name(policy));
     }
 }

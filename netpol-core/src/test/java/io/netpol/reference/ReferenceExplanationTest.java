@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Explanations in full, in the cluster of {@link World}. */
 class ReferenceExplanationTest {
-    private static final PolicyId P = new PolicyId("x", "p");
+    private static final PolicyId P = PolicyId.of("x", "p");
 
     private static DirectionExplanation open(Direction direction, Reason reason) {
         return DirectionExplanation.allowed(direction, reason);
@@ -91,7 +91,7 @@ class ReferenceExplanationTest {
 
         assertThat(ingressExplanation(world, "x/a", "x/b"))
                 .isEqualTo(ingressOf(Outcome.ALLOWED, Reason.RULE_MATCHES)
-                        .addIsolatedBy(new PolicyId("x", "closed"), P, new PolicyId("x", "z"))
+                        .addIsolatedBy(PolicyId.of("x", "closed"), P, PolicyId.of("x", "z"))
                         .addAllowedBy(
                                 place(P, 0, at(0), at(1)),
                                 place(P, 0, at(0), at(2)),
@@ -99,8 +99,8 @@ class ReferenceExplanationTest {
                                 place(P, 0, at(2), at(2)),
                                 place(P, 0, at(3), at(1)),
                                 place(P, 0, at(3), at(2)),
-                                place(new PolicyId("x", "z"), 0, none(), at(0)),
-                                place(new PolicyId("x", "z"), 1, at(0), none()))
+                                place(PolicyId.of("x", "z"), 0, none(), at(0)),
+                                place(PolicyId.of("x", "z"), 1, at(0), none()))
                         .build());
     }
 

@@ -5,7 +5,9 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ClusterBuilder;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.WorkloadId;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.PolicyId;
+import io.netpol.model.RuleCollision;
 import io.netpol.yaml.ClusterParts.OwnedPod;
 import io.netpol.yaml.ClusterParts.Part;
 import io.netpol.yaml.ClusterParts.PolicyPart;
@@ -40,6 +42,10 @@ final class ClusterAssembler {
         distinct(parts.policies, part -> part.policy().id(), (first, second) -> false)
                 .values()
                 .forEach(part -> cluster.policy(part.policy()));
+        Map<PolicyId, ClusterNetworkPolicy> clusterPolicies =
+                distinct(parts.clusterPolicies, ClusterNetworkPolicy::id, (first, second) -> false);
+        cluster.clusterPolicies(clusterPolicies.values());
+        reportEqualPriorities();
         workloads.putAll(distinct(parts.workloads, Workload::id, Object::equals));
         Map<String, OwnedPod> pods = distinct(parts.pods, part -> part.pod().displayName(), Object::equals);
         addPods(pods);
@@ -53,9 +59,39 @@ final class ClusterAssembler {
         for (Part<PolicyPart> part : parts.policies) {
             sources.putIfAbsent(
                     part.value().policy().id(),
-                    new PolicySource(part.problems().origin(), part.value().syntax()));
+                    new PolicySource(
+                            part.problems().origin(), Optional.of(part.value().syntax())));
+        }
+        for (Part<ClusterNetworkPolicy> part : parts.clusterPolicies) {
+            sources.putIfAbsent(
+                    part.value().id(), new PolicySource(part.problems().origin(), Optional.empty()));
         }
         return ImmutableMap.copyOf(sources);
+    }
+
+    /** Between policies of one tier and priority there is no order: where their rules differ, anything can happen. */
+    private void reportEqualPriorities() {
+        for (int i = 0; i < parts.clusterPolicies.size(); i++) {
+            for (Part<ClusterNetworkPolicy> before : parts.clusterPolicies.subList(0, i)) {
+                Part<ClusterNetworkPolicy> part = parts.clusterPolicies.get(i);
+                if (!before.value().id().equals(part.value().id())) {
+                    RuleCollision.between(before.value(), part.value())
+                            .ifPresent(collision -> report(collision, part, before));
+                }
+            }
+        }
+    }
+
+    private static void report(
+            RuleCollision collision, Part<ClusterNetworkPolicy> part, Part<ClusterNetworkPolicy> before) {
+        part.problems()
+                .warning(
+                        "equal-priority",
+                        part.problems().origin().position("spec.priority", ""),
+                        "spec.priority",
+                        collision.text() + " (at "
+                                + before.problems().origin().position("spec.priority", "")
+                                + "); give one of them another priority");
     }
 
     /** Gives the first object of each name; reports every other one, unless it says the same and may be repeated. */

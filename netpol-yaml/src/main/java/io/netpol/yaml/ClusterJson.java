@@ -52,6 +52,7 @@ final class ClusterJson {
                 .asMap()
                 .forEach((workload, pods) -> addWorkload(workload, ImmutableList.copyOf(pods), objects));
         cluster.policies().forEach(policy -> objects.add(ManifestJson.of(policy)));
+        cluster.clusterPolicies().forEach(policy -> objects.add(ManifestJson.of(policy)));
         return objects.build();
     }
 

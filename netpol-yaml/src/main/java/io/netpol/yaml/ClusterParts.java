@@ -6,6 +6,7 @@ import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.Service;
 import io.netpol.cluster.WorkloadId;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ClusterParts {
     final List<Part<OwnedPod>> pods = new ArrayList<>();
     final List<Part<Workload>> workloads = new ArrayList<>();
     final List<Part<PolicyPart>> policies = new ArrayList<>();
+    final List<Part<ClusterNetworkPolicy>> clusterPolicies = new ArrayList<>();
 
     boolean isEmpty() {
         return namespaces.isEmpty()
@@ -26,7 +28,8 @@ final class ClusterParts {
                 && services.isEmpty()
                 && pods.isEmpty()
                 && workloads.isEmpty()
-                && policies.isEmpty();
+                && policies.isEmpty()
+                && clusterPolicies.isEmpty();
     }
 
     /**

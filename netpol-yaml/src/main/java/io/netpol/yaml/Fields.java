@@ -63,6 +63,11 @@ final class Fields {
         return value(name).isPresent();
     }
 
+    /** Tells whether a field is a list, be it empty. */
+    boolean hasList(String name) {
+        return value(name).filter(ListNode.class::isInstance).isPresent();
+    }
+
     Optional<String> text(String name) {
         return value(name).flatMap(value -> text(value, pathOf(name)));
     }
@@ -215,6 +220,16 @@ final class Fields {
                 + Nearest.to(name, known)
                         .map(nearest -> "did you mean " + nearest + "?")
                         .orElse("the fields are " + String.join(", ", known));
+    }
+
+    /** Gives the fields that nobody asked for, and lets them be. */
+    ImmutableList<String> passOthers() {
+        ImmutableList<String> others = node.entries().stream()
+                .map(ObjectNode.Entry::key)
+                .filter(key -> !asked.contains(key))
+                .collect(ImmutableList.toImmutableList());
+        asked.addAll(others);
+        return others;
     }
 
     /** Marks fields as known that no reader needs. */

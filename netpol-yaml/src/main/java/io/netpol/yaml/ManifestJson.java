@@ -13,6 +13,7 @@ import io.netpol.draft.PortDraft;
 import io.netpol.draft.RequirementDraft;
 import io.netpol.draft.RuleDraft;
 import io.netpol.draft.SelectorDraft;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.yaml.document.JsonTrees;
 import java.util.Map;
@@ -41,6 +42,16 @@ public final class ManifestJson {
         putList(spec, "ingress", draft.ingress(), rule -> rule(rule, "from"));
         putList(spec, "egress", draft.egress(), rule -> rule(rule, "to"));
         return manifest;
+    }
+
+    /**
+     * Gives a cluster-wide policy as the object that the API server takes, in the version that has its kind.
+     *
+     * @throws io.netpol.validation.InvalidValueException if a list is longer than that version allows
+     * @throws IllegalArgumentException if a peer is of a kind that is not known here
+     */
+    public static JsonNode of(ClusterNetworkPolicy policy) {
+        return ClusterPolicyJson.of(policy);
     }
 
     /**
@@ -119,7 +130,7 @@ public final class ManifestJson {
         return value.number().isPresent() ? JSON.numberNode(value.number().getAsInt()) : JSON.textNode(value.text());
     }
 
-    private static ObjectNode selector(SelectorDraft selector) {
+    static ObjectNode selector(SelectorDraft selector) {
         ObjectNode node = JSON.objectNode();
         putTexts(node, "matchLabels", selector.matchLabels());
         putList(node, "matchExpressions", selector.matchExpressions(), ManifestJson::requirement);
@@ -134,14 +145,14 @@ public final class ManifestJson {
         return node;
     }
 
-    private static void putTexts(ObjectNode node, String field, Map<String, String> texts) {
+    static void putTexts(ObjectNode node, String field, Map<String, String> texts) {
         if (!texts.isEmpty()) {
             ObjectNode map = node.putObject(field);
             texts.forEach(map::put);
         }
     }
 
-    private static <T> void putList(
+    static <T> void putList(
             ObjectNode node, String field, ImmutableList<T> items, Function<T, ? extends JsonNode> toJson) {
         if (!items.isEmpty()) {
             ArrayNode list = node.putArray(field);

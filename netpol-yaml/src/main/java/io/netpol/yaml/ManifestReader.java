@@ -299,14 +299,6 @@ public final class ManifestReader {
 
     private void addOther(ObjectNode object, String kind, String apiVersion, ObjectProblems found) {
         Position position = position(object, "kind");
-        if (apiVersion.startsWith(ObjectKind.CLUSTER_POLICY_GROUP) && ObjectKind.CLUSTER_POLICIES.contains(kind)) {
-            found.error(
-                    "unsupported-kind",
-                    position,
-                    "kind",
-                    kind + " is not read yet, and without it answers would be wrong; leave it out of the input");
-            return;
-        }
         Optional<String> rightVersion = ObjectKind.newestVersion(kind).filter(right -> isMistaken(apiVersion, right));
         if (rightVersion.isPresent()) {
             found.error(
@@ -345,6 +337,7 @@ public final class ManifestReader {
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         return group.indexOf('.') < 0
                 || apiVersion.startsWith(ObjectKind.NETWORKING_GROUP)
+                || apiVersion.startsWith(ObjectKind.CLUSTER_POLICY_GROUP)
                 || (right.startsWith(ObjectKind.NETWORKING_GROUP)
                         && Nearest.to(apiVersion, ImmutableList.of(right)).isPresent());
     }
@@ -368,9 +361,7 @@ public final class ManifestReader {
                 .flatMap(value -> value instanceof ObjectNode fields ? Optional.of(fields) : Optional.empty());
         Optional<String> name = metadata.flatMap(fields -> text(fields, "name").or(() -> text(fields, "generateName")));
         Optional<String> namespace = metadata.flatMap(fields -> text(fields, "namespace"));
-        boolean clusterScoped =
-                kind.equals("Namespace") || kind.equals("Node") || ObjectKind.CLUSTER_POLICIES.contains(kind);
-        String prefix = clusterScoped ? "" : namespace.orElse(options.defaultNamespace()) + "/";
+        String prefix = ObjectKind.isClusterScoped(kind) ? "" : namespace.orElse(options.defaultNamespace()) + "/";
         return kind + name.map(text -> " " + prefix + text).orElse(" without a name");
     }
 }

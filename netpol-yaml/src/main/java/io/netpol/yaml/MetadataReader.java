@@ -3,6 +3,7 @@ package io.netpol.yaml;
 import com.google.common.collect.ImmutableList;
 import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.OwnerReferenceDraft;
+import java.util.Optional;
 
 /** Reads {@code metadata}, the same for every kind. */
 final class MetadataReader {
@@ -20,12 +21,23 @@ final class MetadataReader {
 
     /** Reads the metadata of an object in a namespace, the default one where it names none. */
     static MetadataDraft read(Fields metadata, String defaultNamespace) {
+        return read(metadata, Optional.of(namespace(metadata).orElse(defaultNamespace)));
+    }
+
+    /** Reads the metadata of an object that has no namespace. */
+    static MetadataDraft readClusterScoped(Fields metadata) {
+        return read(metadata, namespace(metadata));
+    }
+
+    private static Optional<String> namespace(Fields metadata) {
+        return metadata.text("namespace").filter(name -> !name.isEmpty());
+    }
+
+    private static MetadataDraft read(Fields metadata, Optional<String> namespace) {
         MetadataDraft.Builder draft = MetadataDraft.builder()
                 .name(metadata.text("name"))
                 .generateName(metadata.text("generateName"))
-                .namespace(metadata.text("namespace")
-                        .filter(name -> !name.isEmpty())
-                        .orElse(defaultNamespace))
+                .namespace(namespace)
                 .labels(metadata.textMap("labels"))
                 .annotations(metadata.textMap("annotations"))
                 .finalizers(metadata.texts("finalizers"))

@@ -8,9 +8,7 @@ import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.draft.PeerDraft;
 import io.netpol.draft.PortDraft;
-import io.netpol.draft.RequirementDraft;
 import io.netpol.draft.RuleDraft;
-import io.netpol.draft.SelectorDraft;
 import io.netpol.net.Direction;
 import io.netpol.yaml.document.Node;
 import io.netpol.yaml.document.ScalarKind;
@@ -33,7 +31,7 @@ final class NetworkPolicyReader {
                         MetadataDraft.builder().namespace(defaultNamespace).build()));
         metadata.ifPresent(Fields::refuseOthers);
         policy.object("spec").ifPresent(spec -> {
-            draft.podSelector(spec.object("podSelector").map(NetworkPolicyReader::selector))
+            draft.podSelector(spec.object("podSelector").map(SelectorReader::read))
                     .policyTypes(spec.texts("policyTypes"));
             spec.objects("ingress").forEach(rule -> draft.addIngress(rule(rule, Direction.INGRESS)));
             spec.objects("egress").forEach(rule -> draft.addEgress(rule(rule, Direction.EGRESS)));
@@ -97,8 +95,8 @@ final class NetworkPolicyReader {
 
     private static PeerDraft peer(Fields peer) {
         PeerDraft draft = PeerDraft.builder()
-                .podSelector(peer.object("podSelector").map(NetworkPolicyReader::selector))
-                .namespaceSelector(peer.object("namespaceSelector").map(NetworkPolicyReader::selector))
+                .podSelector(peer.object("podSelector").map(SelectorReader::read))
+                .namespaceSelector(peer.object("namespaceSelector").map(SelectorReader::read))
                 .ipBlock(peer.object("ipBlock").map(NetworkPolicyReader::ipBlock))
                 .build();
         peer.refuseOthers();
@@ -111,23 +109,6 @@ final class NetworkPolicyReader {
                 .except(block.texts("except"))
                 .build();
         block.refuseOthers();
-        return draft;
-    }
-
-    private static SelectorDraft selector(Fields selector) {
-        SelectorDraft.Builder draft = SelectorDraft.builder().matchLabels(selector.textMap("matchLabels"));
-        selector.objects("matchExpressions").forEach(expression -> draft.addMatchExpressions(requirement(expression)));
-        selector.refuseOthers();
-        return draft.build();
-    }
-
-    private static RequirementDraft requirement(Fields requirement) {
-        RequirementDraft draft = RequirementDraft.builder()
-                .key(requirement.text("key").orElse(""))
-                .operator(requirement.text("operator").orElse(""))
-                .values(requirement.texts("values"))
-                .build();
-        requirement.refuseOthers();
         return draft;
     }
 }

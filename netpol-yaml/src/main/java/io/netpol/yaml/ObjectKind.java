@@ -2,6 +2,7 @@ package io.netpol.yaml;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.netpol.draft.PolicyKind;
 import io.netpol.internal.Nearest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,14 +20,13 @@ enum ObjectKind {
     REPLICATION_CONTROLLER("ReplicationController", "v1"),
     JOB("Job", "batch/v1"),
     CRON_JOB("CronJob", "batch/v1", "batch/v1beta1"),
-    NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1");
+    NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1"),
+    CLUSTER_NETWORK_POLICY(PolicyKind.CLUSTER_NETWORK_POLICY),
+    ADMIN_NETWORK_POLICY(PolicyKind.ADMIN_NETWORK_POLICY),
+    BASELINE_ADMIN_NETWORK_POLICY(PolicyKind.BASELINE_ADMIN_NETWORK_POLICY);
 
     static final String OLD_NETWORK_POLICY = "extensions/v1beta1";
     static final String NETWORKING_GROUP = "networking.k8s.io/";
-
-    /** Cluster-wide policies, which change verdicts and so cannot be passed over. */
-    static final ImmutableSet<String> CLUSTER_POLICIES =
-            ImmutableSet.of("ClusterNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy");
 
     static final String CLUSTER_POLICY_GROUP = "policy.networking.k8s.io/";
 
@@ -38,8 +38,20 @@ enum ObjectKind {
         this.apiVersions = ImmutableSet.copyOf(apiVersions);
     }
 
+    ObjectKind(PolicyKind policy) {
+        this(policy.kind(), policy.apiVersion());
+    }
+
     String kind() {
         return kind;
+    }
+
+    /** Tells whether objects of this kind have no namespace. */
+    static boolean isClusterScoped(String kind) {
+        return Arrays.stream(values()).filter(known -> known.kind.equals(kind)).anyMatch(known -> switch (known) {
+            case NAMESPACE, NODE, CLUSTER_NETWORK_POLICY, ADMIN_NETWORK_POLICY, BASELINE_ADMIN_NETWORK_POLICY -> true;
+            default -> false;
+        });
     }
 
     /** Gives what was probably meant by a kind that is not known in an API version that is. */
@@ -75,7 +87,14 @@ enum ObjectKind {
             case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB ->
                 ImmutableList.of("template");
             case CRON_JOB -> ImmutableList.of("jobTemplate", "spec", "template");
-            case NAMESPACE, POD, NODE, SERVICE, NETWORK_POLICY -> ImmutableList.of();
+            case NAMESPACE,
+                    POD,
+                    NODE,
+                    SERVICE,
+                    NETWORK_POLICY,
+                    CLUSTER_NETWORK_POLICY,
+                    ADMIN_NETWORK_POLICY,
+                    BASELINE_ADMIN_NETWORK_POLICY -> ImmutableList.of();
         };
     }
 }

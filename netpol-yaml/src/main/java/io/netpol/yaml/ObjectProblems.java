@@ -30,7 +30,11 @@ final class ObjectProblems {
     }
 
     void warning(String code, Position position, String path, String message) {
-        add(Severity.WARNING, code, origin.at(position), path, message);
+        warning(code, origin.at(position), path, message);
+    }
+
+    void warning(String code, SourcePosition position, String path, String message) {
+        add(Severity.WARNING, code, position, path, message);
     }
 
     /** Reports what the rules found, each at its place in the source. */

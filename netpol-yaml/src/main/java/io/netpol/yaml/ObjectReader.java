@@ -9,8 +9,12 @@ import io.netpol.cluster.Service;
 import io.netpol.cluster.WorkloadId;
 import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.draft.PolicyKind;
+import io.netpol.draft.clusterwide.ClusterPolicyDraft;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.IpAddress;
+import io.netpol.validation.ClusterPolicyRules;
 import io.netpol.validation.LabelRules;
 import io.netpol.validation.NetworkPolicyRules;
 import io.netpol.validation.Violations;
@@ -39,6 +43,9 @@ final class ObjectReader {
             case NODE -> readNode(object);
             case SERVICE -> readService(object);
             case NETWORK_POLICY -> readPolicy(object);
+            case CLUSTER_NETWORK_POLICY -> readClusterPolicy(PolicyKind.CLUSTER_NETWORK_POLICY, object);
+            case ADMIN_NETWORK_POLICY -> readClusterPolicy(PolicyKind.ADMIN_NETWORK_POLICY, object);
+            case BASELINE_ADMIN_NETWORK_POLICY -> readClusterPolicy(PolicyKind.BASELINE_ADMIN_NETWORK_POLICY, object);
             case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, REPLICATION_CONTROLLER, JOB, CRON_JOB ->
                 readWorkload(kind, object);
         }
@@ -64,14 +71,31 @@ final class ObjectReader {
         }
     }
 
+    private void readClusterPolicy(PolicyKind kind, Fields object) {
+        ObjectProblems problems = object.problems();
+        ClusterPolicyDraft draft = ClusterPolicyReader.read(kind, object, options);
+        problems.violations(ClusterPolicyRules.check(draft, options.channel(), options.strictness()));
+        if (!problems.hasErrors()) {
+            ClusterPolicyDraft named = ClusterPolicyDraft.builder()
+                    .from(draft)
+                    .metadata(named(draft.metadata()))
+                    .build();
+            parts.clusterPolicies.add(new ClusterParts.Part<>(
+                    ClusterNetworkPolicy.of(named, options.channel(), options.strictness()), problems));
+        }
+    }
+
     private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
-        MetadataDraft metadata = draft.metadata();
         return NetworkPolicyDraft.builder()
                 .from(draft)
-                .metadata(MetadataDraft.builder()
-                        .from(metadata)
-                        .name(name(metadata.name(), metadata.generateName()))
-                        .build())
+                .metadata(named(draft.metadata()))
+                .build();
+    }
+
+    private MetadataDraft named(MetadataDraft metadata) {
+        return MetadataDraft.builder()
+                .from(metadata)
+                .name(name(metadata.name(), metadata.generateName()))
                 .build();
     }
 

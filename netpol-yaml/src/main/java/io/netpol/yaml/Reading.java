@@ -63,9 +63,9 @@ public final class Reading {
         return policyTests;
     }
 
-    /** Gives what only the manifest of a policy shows; empty for a policy that was not read here. */
+    /** Gives what only the manifest of a NetworkPolicy shows; empty for one that was not read here, and other kinds. */
     public Optional<PolicySyntax> syntax(PolicyId policy) {
-        return Optional.ofNullable(policySources.get(policy)).map(PolicySource::syntax);
+        return Optional.ofNullable(policySources.get(policy)).flatMap(PolicySource::syntax);
     }
 
     /**

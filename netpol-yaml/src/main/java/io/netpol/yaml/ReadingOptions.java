@@ -1,6 +1,7 @@
 package io.netpol.yaml;
 
 import io.netpol.internal.ValueStyle;
+import io.netpol.validation.Channel;
 import io.netpol.validation.KubernetesVersion;
 import io.netpol.validation.Strictness;
 import io.netpol.yaml.document.Limits;
@@ -24,6 +25,21 @@ public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
 
     /** Tells whether ipBlocks in odd spellings are refused; empty for what the release does (rules V5.3, V5.5). */
     public abstract Optional<Boolean> strictCidr();
+
+    /** Gives the channel of the cluster-wide policy API by whose schema manifests are judged. */
+    @Value.Default
+    public Channel channel() {
+        return Channel.EXPERIMENTAL;
+    }
+
+    /**
+     * Tells whether a peer of a cluster-wide policy with a field that is not known here is let pass, to fail closed: a rule
+     * that accepts does not match by it, and one that denies or passes denies. Otherwise such a field is an error.
+     */
+    @Value.Default
+    public boolean unknownPeersFailClosed() {
+        return false;
+    }
 
     /** Gives the namespace of objects that name none (rule S9). */
     @Value.Default

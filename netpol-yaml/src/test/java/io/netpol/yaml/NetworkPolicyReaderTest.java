@@ -191,10 +191,10 @@ class NetworkPolicyReaderTest {
             String text = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: " + metadata + "\n";
             assertThat(Texts.read(text).cluster().policies())
                     .extracting(NetworkPolicy::id)
-                    .containsExactly(new PolicyId("default", "a"));
+                    .containsExactly(PolicyId.of("default", "a"));
             assertThat(Texts.read(text, shop).cluster().policies())
                     .extracting(NetworkPolicy::id)
-                    .containsExactly(new PolicyId("shop", "a"));
+                    .containsExactly(PolicyId.of("shop", "a"));
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known beside the cluster: what only the syntax shows, places, and what was passed over. */
 class ReadingTest {
-    private static final PolicyId API = new PolicyId("shop", "api");
+    private static final PolicyId API = PolicyId.of("shop", "api");
 
     private static PolicySyntax syntax(String spec) {
         return Texts.read(Texts.HEADER + "spec: " + spec + "\n").syntax(API).orElseThrow();
@@ -53,7 +53,7 @@ class ReadingTest {
     @Test
     void nothingIsKnownOfAPolicyThatWasNotRead() {
         Reading reading = Texts.read(Texts.HEADER);
-        PolicyId other = new PolicyId("shop", "web");
+        PolicyId other = PolicyId.of("shop", "web");
         assertThat(reading.syntax(other)).isEmpty();
         assertThat(reading.position(other, "spec")).isEmpty();
     }

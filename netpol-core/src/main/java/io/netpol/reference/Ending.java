@@ -1,0 +1,92 @@
+package io.netpol.reference;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.netpol.eval.DirectionExplanation.Reason;
+import io.netpol.eval.Outcome;
+import io.netpol.model.ClusterRule.Action;
+import io.netpol.net.IpAddress;
+import io.netpol.net.Protocol;
+import io.netpol.reference.PriorityGroup.ActionRule;
+import io.netpol.reference.PriorityGroup.Winners;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How one connection ends where everything is known, be it by assumption: section 2 of the cluster-wide specification, with
+ * section 8 of the other one in its middle.
+ *
+ * @param address the address of the other end
+ * @param admin the rules of the Admin tier that may decide
+ * @param baseline the rules of the Baseline tier that may decide; none where it is not asked
+ * @param networkPoliciesAsked whether NetworkPolicies are asked
+ * @param baselineAsked whether the Baseline tier is asked
+ * @param reasons what may decide: more than one where policies of one priority have rules that match
+ * @param holding what was assumed to hold, of all that was asked
+ */
+record Ending(
+        IpAddress address,
+        Winners admin,
+        Winners baseline,
+        boolean networkPoliciesAsked,
+        boolean baselineAsked,
+        ImmutableSet<Reason> reasons,
+        ImmutableSet<Supposition> holding) {
+
+    static Ending of(SideRules rules, IpAddress address, Protocol protocol, int port, Assumptions assumptions) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        Winners admin = PriorityGroup.winners(rules.admin(), address, protocol, port, assumptions);
+        decide(admin, Reason.ADMIN_ACCEPTS, Reason.ADMIN_DENIES, reasons);
+        boolean baselineAsked = admin.leadOn() && !rules.isIsolated();
+        Winners baseline = PriorityGroup.winners(
+                baselineAsked ? rules.baseline() : ImmutableList.of(), address, protocol, port, assumptions);
+        if (baselineAsked) {
+            decide(baseline, Reason.BASELINE_ACCEPTS, Reason.BASELINE_DENIES, reasons);
+            if (baseline.leadOn()) {
+                reasons.add(Reason.NOT_ISOLATED);
+            }
+        } else if (admin.leadOn()) {
+            boolean matches = rules.networkPolicies().stream()
+                    .anyMatch(rule -> rule.matchesPort(protocol, port) && rule.matchesPeer(address, assumptions));
+            reasons.add(matches ? Reason.RULE_MATCHES : Reason.NO_RULE_MATCHES);
+        }
+        return new Ending(
+                address,
+                admin,
+                baseline,
+                admin.leadOn(),
+                baselineAsked,
+                ImmutableSet.copyOf(reasons),
+                assumptions.holding());
+    }
+
+    private static void decide(Winners winners, Reason accepts, Reason denies, Set<Reason> reasons) {
+        for (ActionRule winner : winners.rules()) {
+            if (winner.action() != Action.PASS) {
+                reasons.add(winner.action() == Action.ACCEPT ? accepts : denies);
+            }
+        }
+    }
+
+    /** Ambiguous where what may decide leads to different outcomes. */
+    Outcome outcome() {
+        boolean mayAllow = reasons.stream().anyMatch(Ending::allows);
+        boolean mayDeny = reasons.stream().anyMatch(reason -> !allows(reason));
+        return mayAllow && mayDeny ? Outcome.AMBIGUOUS : mayAllow ? Outcome.ALLOWED : Outcome.DENIED;
+    }
+
+    /** Tells whether a peer matches, for certain or by what is assumed. */
+    boolean reaches(Reach peer) {
+        return peer.certain().contains(address)
+                || peer.supposed().entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().contains(address)
+                                && holding.stream().anyMatch(held -> held.implies(entry.getKey())));
+    }
+
+    private static boolean allows(Reason reason) {
+        return switch (reason) {
+            case ADMIN_DENIES, NO_RULE_MATCHES, BASELINE_DENIES -> false;
+            default -> true;
+        };
+    }
+}
