@@ -8,6 +8,7 @@ import java.util.Collection;
 enum Mend {
     ADDRESSES("the addresses of the pods, or the ranges of the cluster's pods as podCidrs in the options"),
     NODES("the nodes, and the node of each pod (spec.nodeName)"),
+    DOMAIN_NAMES("the addresses to which the domain names resolve, as domainNames in the options"),
     LIVE_PODS("the live pods instead of their workload's template");
 
     private final String text;
@@ -20,6 +21,7 @@ enum Mend {
         return switch (fact) {
             case SOURCE_ADDRESS, DESTINATION_ADDRESS -> ADDRESSES;
             case SOURCE_NODE, DESTINATION_NODE -> NODES;
+            case DOMAIN_NAMES -> DOMAIN_NAMES;
             case SAME_POD -> LIVE_PODS;
         };
     }
