@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netpol.analysis.Connectivity;
 import io.netpol.analysis.ConnectivityRow;
 import io.netpol.analysis.RowEnd;
+import io.netpol.cli.source.JavaSource;
+import io.netpol.cli.source.TargetClass;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.MissingFact;
@@ -28,6 +30,7 @@ import io.netpol.testing.PolicyTestResult;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.SourcePosition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,6 +105,26 @@ final class JsonAnswers {
             putPosition(line, policy.id(), fact.path(), reading);
         }
         return node;
+    }
+
+    static String source(
+            TargetClass target, JavaSource source, Optional<Path> file, List<NetworkPolicy> policies, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        answer.put("package", target.packageName());
+        answer.put("class", target.className());
+        answer.put("path", target.path());
+        file.ifPresent(path -> answer.put("written", path.toString()));
+        answer.put("source", source.text());
+        ArrayNode list = answer.putArray("policies");
+        for (NetworkPolicy policy : policies) {
+            ObjectNode node = list.addObject();
+            node.put("namespace", policy.namespace());
+            node.put("name", policy.name());
+            node.put("method", source.method(policy.id()));
+            putPosition(node, policy.id(), "", reading);
+        }
+        putReading(answer, reading);
+        return text(answer);
     }
 
     private static ObjectNode test(PolicyTestResult result) {

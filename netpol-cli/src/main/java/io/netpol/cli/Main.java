@@ -47,7 +47,8 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "netpol COMMAND --help explains a command."
         },
-        subcommands = {ListCommand.class, EvalCommand.class, TestCommand.class, DescribeCommand.class})
+        subcommands = {ListCommand.class, EvalCommand.class, TestCommand.class, DescribeCommand.class, JavaCommand.class
+        })
 public final class Main implements Runnable {
     /** The exit status for bad input and bad usage. */
     static final int BAD_INPUT = 2;
@@ -174,7 +175,7 @@ public final class Main implements Runnable {
     /** Called where no command is named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list, eval, test or describe");
+        throw new ParameterException(spec.commandLine(), "a command is missing: list, eval, test, describe or java");
     }
 
     /** Gives the version of the build. */

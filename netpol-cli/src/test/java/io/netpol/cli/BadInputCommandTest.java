@@ -198,6 +198,8 @@ class BadInputCommandTest {
             assertThat(eval).isEqualTo(list);
             assertThat(run("describe", file.toString(), pods.toString(), "-o", format))
                     .isEqualTo(list);
+            assertThat(run("java", file.toString(), pods.toString(), "--package=p", "--class=C", "-o", format))
+                    .isEqualTo(list);
         }
 
         Ran tested = run("test", test.toString());
@@ -221,6 +223,7 @@ class BadInputCommandTest {
         run("list", path.toString()).assertRefused(problem, closing(1));
         run("eval", path.toString(), "--from=x/a", "--to=x/b", "--port=80").assertRefused(problem, closing(1));
         run("describe", path.toString()).assertRefused(problem, closing(1));
+        run("java", path.toString(), "--package=p", "--class=C").assertRefused(problem, closing(1));
         Ran tested = run("test", test.toString());
         assertThat(tested.errLines())
                 .containsExactly(

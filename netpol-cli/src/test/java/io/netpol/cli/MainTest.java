@@ -25,7 +25,7 @@ class MainTest {
     // --- help and versions
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test", "describe"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java"})
     void help(String command) throws IOException {
         for (String option : List.of("--help", "-h")) {
             Ran ran = Ran.netpol(words(command, option));
@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test", "describe"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java"})
     void versions(String command) {
         for (String option : List.of("--version", "-V")) {
             // a jar has a version, classes have none
@@ -45,7 +45,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "eval", "test", "describe"})
+    @ValueSource(strings = {"list", "eval", "test", "describe", "java"})
     void everyOptionOfTheDesignIsInTheHelp(String command) {
         assertThat(Ran.netpol(command, "--help").out())
                 .contains("--strict-cidr=true|false", "--kubernetes=1.NN", "--skip-invalid", "--output=txt|json");
@@ -78,7 +78,7 @@ class MainTest {
     void noCommand() {
         Ran.netpol()
                 .assertRefused(
-                        "netpol: a command is missing: list, eval, test or describe",
+                        "netpol: a command is missing: list, eval, test, describe or java",
                         USAGE,
                         "netpol --help explains it");
     }

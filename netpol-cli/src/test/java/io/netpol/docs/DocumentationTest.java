@@ -270,7 +270,10 @@ final class DocumentationTest {
                 .isGreaterThan(20);
         assertThat(all.stream().filter(FencedBlock::isJava).count())
                 .as("Java examples")
-                .isGreaterThan(5);
+                .isGreaterThan(30);
+        assertThat(document("README.md").blocks().stream().filter(FencedBlock::isJava))
+                .as("Java examples in the README")
+                .hasSizeGreaterThanOrEqualTo(5);
     }
 
     /** The page has one section a claim, and each shows an answer. */

@@ -1,0 +1,82 @@
+package io.netpol.cli.source;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyId;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The source of a class that says policies as sentences: a method for each, and one that gives them all. For the same
+ * policies in the same order it is the same text.
+ */
+public final class JavaSource {
+    private final String text;
+    private final ImmutableMap<PolicyId, String> methods;
+
+    private JavaSource(String text, ImmutableMap<PolicyId, String> methods) {
+        this.text = text;
+        this.methods = methods;
+    }
+
+    /**
+     * Writes policies.
+     *
+     * @param target the class
+     * @param policies the policies, in the order in which they are to stand there; no two of one namespace and name
+     * @param origin gives the name of the file that a policy comes from, or an empty text
+     */
+    public static JavaSource of(
+            TargetClass target, List<NetworkPolicy> policies, Function<? super PolicyId, String> origin) {
+        MethodNames names = new MethodNames();
+        ImmutableMap<PolicyId, String> claimed =
+                names.claim(policies.stream().map(NetworkPolicy::id).toList());
+        NestedNames nested = new NestedNames(target.className());
+        AnnexClasses annexes = new AnnexClasses(names, nested);
+        ImmutableList.Builder<PolicyMethod> methods = ImmutableList.builder();
+        for (NetworkPolicy policy : policies) {
+            String name = claimed.getOrDefault(policy.id(), "");
+            methods.add(
+                    new PolicyMethod(policy.id(), name, origin.apply(policy.id()), sentence(policy, name, annexes)));
+        }
+        ImmutableList<ImmutableList<PolicyMethod>> parts = PolicyMethod.parts(methods.build());
+        String text = new ClassFile(target, nested).text(parts, annexes.types());
+        return new JavaSource(text, calls(parts, nested));
+    }
+
+    private static Code sentence(NetworkPolicy policy, String method, AnnexClasses annexes) {
+        Annex closed = Annex.closed();
+        Code sentence = PolicySentence.of(policy, closed);
+        return closed.isNeededBy(sentence) ? PolicySentence.of(policy, Annex.open(method, annexes)) : sentence;
+    }
+
+    private static ImmutableMap<PolicyId, String> calls(
+            ImmutableList<ImmutableList<PolicyMethod>> parts, NestedNames nested) {
+        ImmutableMap.Builder<PolicyId, String> calls = ImmutableMap.builder();
+        for (int i = 0; i < parts.size(); i++) {
+            String prefix = parts.size() == 1 ? "" : nested.part(i + 1) + ".";
+            parts.get(i).forEach(method -> calls.put(method.policy(), prefix + method.name()));
+        }
+        return calls.buildOrThrow();
+    }
+
+    /** Gives the text of the file; lines end with a line feed. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Gives the method of a policy as it is called in the class: {@code dataCacheClients}, or where one class has no room for
+     * all of them {@code Part2.dataCacheClients}.
+     *
+     * @throws IllegalArgumentException if the policy is none of those written
+     */
+    public String method(PolicyId policy) {
+        String method = methods.get(policy);
+        if (method == null) {
+            throw new IllegalArgumentException("NetworkPolicy " + policy + " is none of those written");
+        }
+        return method;
+    }
+}
