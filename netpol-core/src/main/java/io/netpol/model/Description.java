@@ -1,10 +1,8 @@
 package io.netpol.model;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import io.netpol.net.Cidr;
 import io.netpol.net.Direction;
-import io.netpol.net.IpFamily;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,24 +15,14 @@ final class Description {
         this.policy = policy;
     }
 
-    /** Gives the name first, then the facts, indented by two blanks. */
-    static ImmutableList<String> lines(NetworkPolicy policy) {
-        ImmutableList.Builder<String> lines = ImmutableList.builder();
-        lines.add("NetworkPolicy " + policy.id());
-        facts(policy).forEach(fact -> lines.add("  " + fact.text()));
-        return lines.build();
-    }
-
     /** Gives pods that are meant by a peer, in a namespace that is not known here. */
     static String of(PodPeer peer) {
-        return pods(peer.pods()) + " "
-                + named(peer.namespaces())
-                        .or(() -> peer.namespaces().selector().map(Description::matching))
+        return PolicyWords.pods(peer.pods()) + " "
+                + peer.namespaces()
+                        .selector()
+                        .map(selector ->
+                                selector.isEverything() ? "in all namespaces" : PolicyWords.namespaces(selector))
                         .orElse("in the same namespace");
-    }
-
-    private static String matching(LabelSelector namespaces) {
-        return namespaces.isEverything() ? "in all namespaces" : "in namespaces with " + requirements(namespaces);
     }
 
     static ImmutableList<PolicyFact> facts(NetworkPolicy policy) {
@@ -43,7 +31,7 @@ final class Description {
                 PolicyFact.Kind.SELECTS,
                 Optional.empty(),
                 "spec.podSelector",
-                "applies to " + pods(policy.podSelector()) + " in namespace " + policy.namespace());
+                "applies to " + PolicyWords.pods(policy.podSelector()) + " in namespace " + policy.namespace());
         for (Direction direction : Direction.values()) {
             if (policy.isolates().contains(direction)) {
                 description.addIsolated(direction);
@@ -107,28 +95,27 @@ final class Description {
 
     private static String ports(Ports ports) {
         return ports.isAny()
-                ? "any port of any protocol"
+                ? PolicyWords.ANY_PORT
                 : ports.list().stream().map(Description::port).collect(Collectors.joining(", "));
     }
 
     static String port(PortMatch port) {
         return port.match(
                 every -> "any " + every.protocol() + " port",
-                numbers -> numbers.protocol() + " " + numbers.first()
-                        + (numbers.first() == numbers.last() ? "" : "-" + numbers.last()),
+                PolicyWords::ports,
                 named -> named.protocol() + " port named " + named.name());
     }
 
     private String peer(Peer peer) {
         return peer.match(
-                pods -> pods(pods.pods()) + " " + namespaces(pods.namespaces()),
+                pods -> PolicyWords.pods(pods.pods()) + " " + namespaces(pods.namespaces()),
                 block -> addresses(block) + ", external ones included");
     }
 
     private static String addresses(IpBlock block) {
         String inside = block.cidr().prefixLength() > 0
                 ? "addresses in " + block.cidr()
-                : "all " + (block.cidr().family() == IpFamily.IPV4 ? "IPv4" : "IPv6") + " addresses";
+                : PolicyWords.all(block.cidr().family());
         return block.except().isEmpty()
                 ? inside
                 : inside + " except "
@@ -136,49 +123,11 @@ final class Description {
     }
 
     private String namespaces(NamespaceScope scope) {
-        return named(scope)
-                .or(() -> scope.selector().map(this::namespaces))
+        return scope.selector()
+                .map(selector -> PolicyWords.namespaces(selector)
+                        + (selector.isEverything() || !scope.names().isEmpty()
+                                ? ""
+                                : ", " + policy.namespace() + " among them if it fits"))
                 .orElse("in the same namespace, " + policy.namespace());
-    }
-
-    private static Optional<String> named(NamespaceScope scope) {
-        ImmutableSortedSet<String> names = scope.names();
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                names.size() == 1
-                        ? "in namespace " + names.first()
-                        : "in any of the namespaces " + String.join(", ", names));
-    }
-
-    private String namespaces(LabelSelector selector) {
-        return selector.isEverything()
-                ? "in all namespaces, without nodes and external addresses"
-                : "in namespaces with " + requirements(selector) + ", " + policy.namespace() + " among them if it fits";
-    }
-
-    private static String pods(LabelSelector selector) {
-        return selector.isEverything() ? "all pods" : "pods with " + requirements(selector);
-    }
-
-    private static String requirements(LabelSelector selector) {
-        return selector.requirements().stream()
-                .map(requirement -> requirement.<String>match(
-                        in -> in.values().size() == 1
-                                ? in.key() + "=" + value(in.values().first())
-                                : in.key() + " in (" + values(in.values()) + ")",
-                        notIn -> "(" + notIn.key() + " absent or not in (" + values(notIn.values()) + "))",
-                        exists -> exists.key() + " present",
-                        absent -> absent.key() + " absent"))
-                .collect(Collectors.joining(" and "));
-    }
-
-    private static String values(Iterable<String> values) {
-        return ImmutableList.copyOf(values).stream().map(Description::value).collect(Collectors.joining(", "));
-    }
-
-    private static String value(String value) {
-        return value.isEmpty() ? "\"\"" : value;
     }
 }

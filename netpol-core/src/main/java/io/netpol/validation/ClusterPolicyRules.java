@@ -95,8 +95,15 @@ public final class ClusterPolicyRules {
         if (policy.priority().isEmpty()) {
             violations.error(
                     REQUIRED, "a priority is required; write 0 to " + MAX_PRIORITY + ", 0 is asked before all others");
-        } else if (policy.priority().get() < 0 || policy.priority().get() > MAX_PRIORITY) {
-            violations.error(INVALID, policy.priority().get() + " is no priority; priorities are 0 to " + MAX_PRIORITY);
+        } else {
+            checkPriority(policy.priority().get(), violations);
+        }
+    }
+
+    /** Checks a priority; {@code violations} stands at it. */
+    public static void checkPriority(int priority, Violations violations) {
+        if (priority < 0 || priority > MAX_PRIORITY) {
+            violations.error(INVALID, priority + " is no priority; priorities are 0 to " + MAX_PRIORITY);
         }
     }
 
@@ -119,11 +126,7 @@ public final class ClusterPolicyRules {
     }
 
     private void checkRule(ClusterRuleDraft rule, Direction direction, Violations violations) {
-        if (rule.name().codePointCount(0, rule.name().length()) > MAX_NAME) {
-            violations
-                    .field("name")
-                    .error(TOO_LONG, "a rule's name has at most " + MAX_NAME + " characters; shorten it");
-        }
+        checkRuleName(rule.name(), violations.field("name"));
         checkAction(rule.action(), violations.field("action"));
         Violations peers = violations.field(direction.peersField());
         if (rule.peers().isEmpty()) {
@@ -140,6 +143,13 @@ public final class ClusterPolicyRules {
         Violations ports = violations.field(policy.kind().portsField());
         rule.protocols().ifPresent(protocols -> ClusterPortRules.checkProtocols(protocols, ports));
         rule.ports().ifPresent(legacy -> ClusterPortRules.checkPorts(legacy, ports));
+    }
+
+    /** Checks the name of a rule, which may be any text, the empty one too; {@code violations} stands at it. */
+    public static void checkRuleName(String name, Violations violations) {
+        if (name.codePointCount(0, name.length()) > MAX_NAME) {
+            violations.error(TOO_LONG, "a rule's name has at most " + MAX_NAME + " characters; shorten it");
+        }
     }
 
     private void checkAction(Optional<String> action, Violations violations) {

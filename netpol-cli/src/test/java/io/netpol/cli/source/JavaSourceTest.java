@@ -119,7 +119,7 @@ class JavaSourceTest {
 
         assertThat(source.method(policy.id())).isEqualTo("toAnywherePolicy");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> source.method(new PolicyId("x", "y")))
+                .isThrownBy(() -> source.method(PolicyId.of("x", "y")))
                 .withMessage("NetworkPolicy x/y is none of those written");
     }
 
@@ -352,8 +352,8 @@ class JavaSourceTest {
         CompiledSource compiled = CompiledSource.of(TARGET, source.text());
 
         assertThat(compiled.all()).isEqualTo(policies);
-        assertThat(source.method(new PolicyId("shop", "p0"))).isEqualTo("Part1.shopP0");
-        assertThat(source.method(new PolicyId("shop", "p2099"))).isEqualTo("Part2.shopP2099");
+        assertThat(source.method(PolicyId.of("shop", "p0"))).isEqualTo("Part1.shopP0");
+        assertThat(source.method(PolicyId.of("shop", "p2099"))).isEqualTo("Part2.shopP2099");
         assertThat(policies)
                 .allSatisfy(
                         policy -> assertThat(compiled.call(source, policy.id())).isEqualTo(policy));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MethodNamesTest {
     private static PolicyId policy(String text) {
         int slash = text.indexOf('/');
-        return new PolicyId(text.substring(0, slash), text.substring(slash + 1));
+        return PolicyId.of(text.substring(0, slash), text.substring(slash + 1));
     }
 
     private static Map<PolicyId, String> claim(String... policies) {

@@ -136,7 +136,8 @@ public final class Rewritten {
         Pods pods = podsOf(peer.pods());
         return peer.namespaces()
                 .selector()
-                .map(selector -> selector.isEverything() ? pods.inAllNamespaces() : pods.inNamespaces(labels(selector)))
+                .<PodPeer>map(selector ->
+                        selector.isEverything() ? pods.inAllNamespaces() : pods.inNamespaces(labels(selector)))
                 .orElseGet(pods::inSameNamespace);
     }
 
@@ -151,11 +152,11 @@ public final class Rewritten {
         };
     }
 
-    private static Pods podsOf(LabelSelector selector) {
+    static Pods podsOf(LabelSelector selector) {
         return selector.isEverything() ? allPods() : pods(labels(selector));
     }
 
-    private static Labels labels(LabelSelector selector) {
+    static Labels labels(LabelSelector selector) {
         Labels labels = first(selector.requirements().get(0));
         for (Requirement requirement :
                 selector.requirements().subList(1, selector.requirements().size())) {
@@ -198,7 +199,7 @@ public final class Rewritten {
         };
     }
 
-    private static PortMatch numbers(PortMatch.Numbers numbers) {
+    static PortMatch.Numbers numbers(PortMatch.Numbers numbers) {
         PortMatch.SinglePort first = switch (numbers.protocol()) {
             case TCP -> tcp(numbers.first());
             case UDP -> udp(numbers.first());
