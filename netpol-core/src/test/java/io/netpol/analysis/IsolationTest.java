@@ -60,8 +60,8 @@ class IsolationTest {
         Isolation isolation = Isolation.of(ReferenceEvaluator.of(CLUSTER));
 
         assertThat(policies(isolation, 0, Direction.EGRESS))
-                .containsExactly(new PolicyId("x", "a"), new PolicyId("x", "z-all"));
-        assertThat(policies(isolation, 0, Direction.INGRESS)).containsExactly(new PolicyId("x", "a"));
+                .containsExactly(PolicyId.of("x", "a"), PolicyId.of("x", "z-all"));
+        assertThat(policies(isolation, 0, Direction.INGRESS)).containsExactly(PolicyId.of("x", "a"));
         assertThat(policies(isolation, 2, Direction.EGRESS)).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class IsolationTest {
         assertThat(asNodes.isPossible(CLUSTER.pods().get(1))).isFalse();
         assertThat(policies(asNodes, 1, Direction.EGRESS)).isEmpty();
         assertThat(asPods.isPossible(CLUSTER.pods().get(1))).isTrue();
-        assertThat(policies(asPods, 1, Direction.EGRESS)).containsExactly(new PolicyId("x", "z-all"));
+        assertThat(policies(asPods, 1, Direction.EGRESS)).containsExactly(PolicyId.of("x", "z-all"));
     }
 
     /** Towards an address that is nobody's, no other reason than isolation can decide. */

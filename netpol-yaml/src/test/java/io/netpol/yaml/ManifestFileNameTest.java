@@ -20,7 +20,7 @@ class ManifestFileNameTest {
         assertThat(yaml("shop", "allow-dns")).isEqualTo("shop_allow-dns.yaml");
         assertThat(yaml("payments", "allow-dns")).isEqualTo("payments_allow-dns.yaml");
         assertThat(yaml("shop", "v1.2-rc.3")).isEqualTo("shop_v1.2-rc.3.yaml");
-        assertThat(ManifestFileName.of(new PolicyId("shop", "allow-dns"), ManifestFormat.JSON))
+        assertThat(ManifestFileName.of(PolicyId.of("shop", "allow-dns"), ManifestFormat.JSON))
                 .isEqualTo("shop_allow-dns.json");
     }
 
