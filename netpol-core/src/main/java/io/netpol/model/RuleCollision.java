@@ -1,9 +1,11 @@
 package io.netpol.model;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.Direction;
 import io.netpol.net.IpSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Two rules of cluster-wide policies of one tier and priority that can match one connection and do different things with
@@ -54,22 +56,37 @@ public record RuleCollision(
     }
 
     private String action(ClusterNetworkPolicy policy, int rule) {
-        ClusterRule.Action action = policy.rules(direction).get(rule).action();
-        return policy.kind().isLegacy() ? action.legacyText() : action.text();
+        Action action = policy.rules(direction).get(rule).action();
+        boolean failsClosed = effect(policy.rules(direction).get(rule)) != action;
+        return (policy.kind().isLegacy() ? action.legacyText() : action.text())
+                + (failsClosed ? ", which denies because of a peer that is not known" : "");
     }
 
     private static boolean collide(ClusterRule rule, ClusterRule other) {
-        return rule.action() != other.action()
-                && rule.peers().stream()
-                        .anyMatch(peer -> other.peers().stream().anyMatch(otherPeer -> overlap(peer, otherPeer)))
+        return effect(rule) != effect(other)
+                && matching(rule).anyMatch(peer -> matching(other).anyMatch(otherPeer -> overlap(peer, otherPeer)))
                 && overlap(rule.ports(), other.ports());
+    }
+
+    /** A rule with a peer that is not known fails closed: it does not pass, and does not accept by that peer. */
+    private static Action effect(ClusterRule rule) {
+        boolean hasUnknownPeer = rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
+        return hasUnknownPeer && rule.action() == Action.PASS ? Action.DENY : rule.action();
+    }
+
+    private static Stream<ClusterPeer> matching(ClusterRule rule) {
+        return rule.peers().stream()
+                .filter(peer -> !(rule.action() == Action.ACCEPT && peer instanceof ClusterPeer.Unknown));
     }
 
     private static boolean overlap(NamespacedPods pods, NamespacedPods others) {
         return pods.pods().overlaps(others.pods()) && pods.namespaceSelector().overlaps(others.namespaceSelector());
     }
 
-    /** Addresses and names may be those of anything; only pods and nodes are never the same. */
+    /**
+     * Addresses and names may be those of anything; only pods and nodes are never the same, as long as pods on the host
+     * network count as their nodes.
+     */
     private static boolean overlap(ClusterPeer peer, ClusterPeer other) {
         if (peer instanceof NamespacedPods pods && other instanceof NamespacedPods others) {
             return overlap(pods, others);
