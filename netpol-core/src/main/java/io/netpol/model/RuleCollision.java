@@ -5,7 +5,6 @@ import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.Direction;
 import io.netpol.net.IpSet;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Two rules of cluster-wide policies of one tier and priority that can match one connection and do different things with
@@ -57,26 +56,33 @@ public record RuleCollision(
 
     private String action(ClusterNetworkPolicy policy, int rule) {
         Action action = policy.rules(direction).get(rule).action();
-        boolean failsClosed = effect(policy.rules(direction).get(rule)) != action;
         return (policy.kind().isLegacy() ? action.legacyText() : action.text())
-                + (failsClosed ? ", which denies because of a peer that is not known" : "");
+                + (failsClosed(policy.rules(direction).get(rule)) ? ", but denying for a peer that is not known" : "");
     }
 
     private static boolean collide(ClusterRule rule, ClusterRule other) {
-        return effect(rule) != effect(other)
-                && matching(rule).anyMatch(peer -> matching(other).anyMatch(otherPeer -> overlap(peer, otherPeer)))
-                && overlap(rule.ports(), other.ports());
+        if (effect(rule) == effect(other) || matchesNothing(rule) || matchesNothing(other)) {
+            return false;
+        }
+        // what fails closed and matches at all matches everything
+        boolean matchesEverything = failsClosed(rule) || failsClosed(other);
+        return matchesEverything
+                || (rule.peers().stream()
+                                .anyMatch(
+                                        peer -> other.peers().stream().anyMatch(otherPeer -> overlap(peer, otherPeer)))
+                        && overlap(rule.ports(), other.ports()));
     }
 
-    /** A rule with a peer that is not known fails closed: it does not pass, and does not accept by that peer. */
+    private static boolean failsClosed(ClusterRule rule) {
+        return rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
+    }
+
+    private static boolean matchesNothing(ClusterRule rule) {
+        return failsClosed(rule) && rule.action() == Action.ACCEPT;
+    }
+
     private static Action effect(ClusterRule rule) {
-        boolean hasUnknownPeer = rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
-        return hasUnknownPeer && rule.action() == Action.PASS ? Action.DENY : rule.action();
-    }
-
-    private static Stream<ClusterPeer> matching(ClusterRule rule) {
-        return rule.peers().stream()
-                .filter(peer -> !(rule.action() == Action.ACCEPT && peer instanceof ClusterPeer.Unknown));
+        return failsClosed(rule) && rule.action() == Action.PASS ? Action.DENY : rule.action();
     }
 
     private static boolean overlap(NamespacedPods pods, NamespacedPods others) {

@@ -203,20 +203,25 @@ class RuleCollisionTest {
                 .isPresent();
     }
 
-    /** A peer that is not known: a rule that accepts does not match by it, all others deny. */
+    /** With a peer that is not known: a rule that accepts matches nothing, all others deny everything. */
     @Test
     void whatFailsClosedIsADenial() {
         assertThat(ofRules(rule(ACCEPT, UNKNOWN), rule(DENY, ALL))).isEmpty();
-        assertThat(ofRules(rule(ACCEPT, UNKNOWN, ALL), rule(DENY, ALL))).isPresent();
+        assertThat(ofRules(rule(ACCEPT, UNKNOWN, ALL), rule(DENY, ALL))).isEmpty();
         assertThat(ofRules(rule(PASS, UNKNOWN), rule(DENY, ALL))).isEmpty();
         assertThat(ofRules(rule(DENY, UNKNOWN), rule(DENY, ALL))).isEmpty();
+        assertThat(ofRules(rule(DENY, UNKNOWN), rule(PASS, UNKNOWN))).isEmpty();
+        assertThat(ofRules(
+                        rule(DENY, ClusterPorts.of(Ports.tcp(1)), NODES, UNKNOWN),
+                        rule(ACCEPT, ClusterPorts.of(Ports.udp(2)), ALL)))
+                .isPresent();
         assertThat(ofRules(rule(PASS, ALL), rule(PASS, ALL, UNKNOWN))
                         .map(RuleCollision::text)
                         .orElseThrow())
                 .isEqualTo(
                         "priority 7 is also that of ClusterNetworkPolicy a, whose spec.egress[0] (Pass) can match the same"
-                                + " connections as spec.egress[0] (Pass, which denies because of a peer that is not known) here,"
-                                + " and between equal priorities there is no order");
+                                + " connections as spec.egress[0] (Pass, but denying for a peer that is not known) here, and"
+                                + " between equal priorities there is no order");
     }
 
     // --- ports

@@ -135,7 +135,7 @@ final class ClusterPolicyReader {
             case REFUSE -> peer.refuseOthers();
             case FAIL_CLOSED ->
                 draft.unknownFields(
-                        peer.passOthers("unknown-peer", "no peer is known by this field, so it fails closed"));
+                        peer.passOthers("unknown-peer", "no peer is known by this field, so its rule fails closed"));
         }
         return draft.build();
     }

@@ -21,7 +21,10 @@ public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
     public enum UnknownPeers {
         /** It is an error, as any other field that is not known. */
         REFUSE,
-        /** It fails closed, with a warning: a rule that accepts does not match by it, and one that denies or passes denies. */
+        /**
+         * Its rule fails closed, with a warning: one that accepts matches nothing, and one that denies or passes denies
+         * everything.
+         */
         FAIL_CLOSED
     }
 

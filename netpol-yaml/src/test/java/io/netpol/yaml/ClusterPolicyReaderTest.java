@@ -523,13 +523,13 @@ class ClusterPolicyReaderTest {
         assertThat(Texts.lines(reading))
                 .containsExactly(
                         "policy.yaml:10:15: warning: ClusterNetworkPolicy p: spec.ingress[0].from[0].networks: no peer is known"
-                                + " by this field, so it fails closed; there is no such field here; the fields are"
+                                + " by this field, so its rule fails closed; there is no such field here; the fields are"
                                 + " namespaces, pods [unknown-peer]",
                         "policy.yaml:15:12: warning: ClusterNetworkPolicy p: spec.egress[0].to[1].tenants: no peer is known by"
-                                + " this field, so it fails closed; there is no such field here; the fields are"
+                                + " this field, so its rule fails closed; there is no such field here; the fields are"
                                 + " domainNames, namespaces, networks, nodes, pods [unknown-peer]",
                         "policy.yaml:16:12: warning: ClusterNetworkPolicy p: spec.egress[0].to[2].nodez: no peer is known by"
-                                + " this field, so it fails closed; there is no such field here; did you mean nodes?"
+                                + " this field, so its rule fails closed; there is no such field here; did you mean nodes?"
                                 + " [unknown-peer]");
         ClusterNetworkPolicy policy = Iterables.getOnlyElement(reading.cluster().clusterPolicies());
         assertThat(policy.ingress().get(0).peers()).containsExactly(ClusterPeer.Unknown.of("networks"));
