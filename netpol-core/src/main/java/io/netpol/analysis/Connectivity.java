@@ -12,6 +12,7 @@ import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
 import io.netpol.eval.Evaluator;
+import io.netpol.eval.MissingFact;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import java.util.ArrayList;
@@ -77,6 +78,19 @@ public final class Connectivity {
         return onHostNetwork;
     }
 
+    /** What tells the facts that are missing. */
+    private static String mends(ImmutableSortedSet<String> facts) {
+        String domainNames = MissingFact.DOMAIN_NAMES.text();
+        List<String> mends = new ArrayList<>();
+        if (!facts.equals(ImmutableSortedSet.of(domainNames))) {
+            mends.add("give pod addresses and nodes in the input, or the cluster's pod ranges with --pod-cidr");
+        }
+        if (facts.contains(domainNames)) {
+            mends.add("give the addresses of domain names with --domain-name");
+        }
+        return String.join("; ", mends);
+    }
+
     /** Gives what the lines do not show and somebody should know, a sentence each; often none. */
     public ImmutableList<String> remarks() {
         ImmutableList.Builder<String> remarks = ImmutableList.builder();
@@ -87,8 +101,7 @@ public final class Connectivity {
                     .flatMap(row -> row.missingFacts().stream())
                     .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
             remarks.add(unknown.size() + (unknown.size() == 1 ? " pair is" : " pairs are")
-                    + " not listed, as the answer depends on " + String.join(", ", facts)
-                    + ": give pod addresses and nodes in the input, or the cluster's pod ranges with --pod-cidr");
+                    + " not listed, as the answer depends on " + String.join(", ", facts) + ": " + mends(facts));
         }
         if (!onHostNetwork.isEmpty()) {
             remarks.add("not listed, as they are on the host network and count as their nodes: "

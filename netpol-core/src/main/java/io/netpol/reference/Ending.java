@@ -11,6 +11,7 @@ import io.netpol.reference.PriorityGroup.ActionRule;
 import io.netpol.reference.PriorityGroup.Winners;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How one connection ends where everything is known, be it by assumption: section 2 of the cluster-wide specification, with
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param networkPoliciesAsked whether NetworkPolicies are asked
  * @param baselineAsked whether the Baseline tier is asked
  * @param reasons what may decide: more than one where policies of one priority have rules that match
- * @param holding what was assumed to hold, of all that was asked
+ * @param assumed what was assumed, as far as it was asked
  */
 record Ending(
         IpAddress address,
@@ -31,7 +32,7 @@ record Ending(
         boolean networkPoliciesAsked,
         boolean baselineAsked,
         ImmutableSet<Reason> reasons,
-        ImmutableSet<Supposition> holding) {
+        Assumed assumed) {
 
     static Ending of(SideRules rules, IpAddress address, Protocol protocol, int port, Assumptions assumptions) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -57,7 +58,7 @@ record Ending(
                 admin.leadOn(),
                 baselineAsked,
                 ImmutableSet.copyOf(reasons),
-                assumptions.holding());
+                assumptions.assumed());
     }
 
     private static void decide(Winners winners, Reason accepts, Reason denies, Set<Reason> reasons) {
@@ -75,12 +76,20 @@ record Ending(
         return mayAllow && mayDeny ? Outcome.AMBIGUOUS : mayAllow ? Outcome.ALLOWED : Outcome.DENIED;
     }
 
-    /** Tells whether a peer matches, for certain or by what is assumed. */
-    boolean reaches(Reach peer) {
+    /** Tells whether a peer matches here, or may: nothing that is assumed speaks against it. */
+    boolean mayReach(Reach peer) {
+        return reaches(peer, assumed::mayHold);
+    }
+
+    /** Tells whether a peer matches here whatever else is not known. */
+    boolean mustReach(Reach peer) {
+        return reaches(peer, assumed::mustHold);
+    }
+
+    private boolean reaches(Reach peer, Predicate<Supposition> isTaken) {
         return peer.certain().contains(address)
                 || peer.supposed().entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().contains(address)
-                                && holding.stream().anyMatch(held -> held.implies(entry.getKey())));
+                        .anyMatch(entry -> entry.getValue().contains(address) && isTaken.test(entry.getKey()));
     }
 
     private static boolean allows(Reason reason) {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Streams;
 import io.netpol.cluster.Cluster;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import io.netpol.yaml.document.JsonPrinter;
 import io.netpol.yaml.document.YamlPrinter;
 import java.io.IOException;
@@ -149,10 +153,19 @@ public final class ManifestWriter {
                                 this::text)));
     }
 
+    /** The same for cluster-wide policies. */
+    static String clusterWide(Iterable<ClusterNetworkPolicy> policies) {
+        return stream(Iterables.transform(policies, ManifestJson::of));
+    }
+
     /** Gives all objects of a cluster as a stream of documents. */
     static String yaml(Cluster cluster) {
         cluster.policies().forEach(ManifestWriter::refuseHalfCharacters);
-        return ClusterJson.of(cluster).stream().map(YamlPrinter::print).collect(Collectors.joining("---\n"));
+        return stream(ClusterJson.of(cluster, UnknownPeers.REFUSE));
+    }
+
+    private static String stream(Iterable<JsonNode> manifests) {
+        return Streams.stream(manifests).map(YamlPrinter::print).collect(Collectors.joining("---\n"));
     }
 
     private String print(JsonNode manifest) {

@@ -2,6 +2,7 @@ package io.netpol.yaml;
 
 import com.google.common.collect.ImmutableList;
 import io.netpol.cluster.Cluster;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,11 +76,26 @@ public final class Manifests {
     }
 
     /**
+     * Gives a cluster-wide policy as a YAML document of the version that has its kind, one that reads back equal.
+     *
+     * @throws io.netpol.validation.InvalidValueException if a list is longer than that version allows
+     * @throws IllegalArgumentException if a peer is of a kind that is not known here
+     */
+    public static String write(ClusterNetworkPolicy policy) {
+        return writeClusterPolicies(ImmutableList.of(policy));
+    }
+
+    /** Gives cluster-wide policies as a stream of YAML documents, in the order given; each as {@link #write} does. */
+    public static String writeClusterPolicies(Iterable<ClusterNetworkPolicy> policies) {
+        return ManifestWriter.clusterWide(policies);
+    }
+
+    /**
      * Gives all that a cluster holds as a stream of YAML documents that reads back as an equal cluster: of each object what
      * bears on verdicts, and nothing else.
      *
-     * @throws IllegalArgumentException for a pod from the template of a workload whose kind has none, and for an
-     *     annotation that is no text
+     * @throws IllegalArgumentException for a pod from the template of a workload whose kind has none, for a peer of a
+     *     cluster-wide policy that is of a kind not known here, and for an annotation that is no text
      */
     public static String write(Cluster cluster) {
         return ManifestWriter.yaml(cluster);
