@@ -21,7 +21,7 @@ class ManifestFileNameProperties {
                 Arbitraries.of("a", "a-a", "aa", "con", LONG_NAMESPACE, LONG_NAMESPACE.substring(1));
         Arbitrary<String> start = Arbitraries.of("a", "aa", "a.a", "a-a", "a".repeat(58), "a".repeat(120));
         Arbitrary<String> end = Arbitraries.of("", "a", ".a", "-a", "b", ".yaml", "a".repeat(120));
-        return Combinators.combine(namespace, start, end).as((n, s, e) -> new PolicyId(n, s + e));
+        return Combinators.combine(namespace, start, end).as((n, s, e) -> PolicyId.of(n, s + e));
     }
 
     @Property

@@ -12,7 +12,7 @@ class ManifestFileNameTest {
     private static final String LONG_NAMESPACE = "n".repeat(63);
 
     private static String yaml(String namespace, String name) {
-        return ManifestFileName.of(new PolicyId(namespace, name), ManifestFormat.YAML);
+        return ManifestFileName.of(PolicyId.of(namespace, name), ManifestFormat.YAML);
     }
 
     @Test
