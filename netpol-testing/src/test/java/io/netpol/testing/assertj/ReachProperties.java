@@ -243,6 +243,7 @@ class ReachProperties {
             Situation situation = new Situation(
                     one.evaluator.cluster(),
                     one.drafts,
+                    ImmutableList.of(),
                     one.evaluator.options(),
                     Connection.of(pair, port.protocol(), port.number()));
             Completions.all(situation).forEach(completion -> assertKeptOut(completion.situation()));
