@@ -76,9 +76,7 @@ final class EvalCommand implements Callable<Integer> {
         Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
         ImmutableList<Verdict> verdicts;
         try {
-            verdicts = question().connections(evaluator.cluster(), evaluator.options()).stream()
-                    .map(evaluator::verdict)
-                    .collect(ImmutableList.toImmutableList());
+            verdicts = evaluator.verdicts(question());
         } catch (UnanswerableException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

@@ -7,9 +7,11 @@ import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.yaml.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -119,14 +121,15 @@ final class JavaCommand implements Callable<Integer> {
 
     /** What somebody may have written by hand is not replaced unasked. */
     private void write(String source, Path file) {
+        byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
         try {
-            if (Files.exists(file) && !overwrite && !Files.readString(file).equals(source)) {
+            if (Files.exists(file) && !overwrite && !Arrays.equals(Files.readAllBytes(file), bytes)) {
                 throw new BadInputException(
                         file + " is there already and has another content; give --overwrite to replace"
                                 + " it, or another --class");
             }
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, source);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new BadInputException("cannot write " + file + ": " + e);
         }

@@ -18,9 +18,12 @@ import io.netpol.eval.NearMiss;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.PortRange;
 import io.netpol.eval.RuleMatch;
+import io.netpol.eval.TierMatch;
+import io.netpol.eval.TierStep;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
 import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPolicyConversion;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyFact;
 import io.netpol.model.PolicyId;
@@ -28,6 +31,7 @@ import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.testing.ExpectationResult;
 import io.netpol.testing.PolicyTestResult;
+import io.netpol.yaml.ManifestJson;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.SourcePosition;
@@ -152,6 +156,16 @@ final class JsonAnswers {
         return text(answer);
     }
 
+    static String conversion(ClusterPolicyConversion conversion, List<Problem> notesInPlace, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode policies = answer.putArray("policies");
+        conversion.converted().forEach(policy -> policies.add(ManifestJson.of(policy)));
+        ArrayNode notes = answer.putArray("notes");
+        notesInPlace.forEach(note -> notes.add(problem(note)));
+        putReading(answer, reading);
+        return text(answer);
+    }
+
     private static ObjectNode test(PolicyTestResult result) {
         ObjectNode test = JSON.objectNode();
         test.put("name", result.test().name());
@@ -237,7 +251,12 @@ final class JsonAnswers {
         ObjectNode node = JSON.objectNode();
         node.put("outcome", explanation.outcome().text());
         node.put("reason", EnumWords.word(explanation.reason()));
+        explanation.admin().ifPresent(step -> node.set("admin", step(step, reading)));
         node.set("isolatedBy", texts(explanation.isolatedBy(), Object::toString));
+        if (explanation.networkPolicies() != TierStep.Reached.YES
+                && !explanation.isolatedBy().isEmpty()) {
+            node.put("networkPoliciesReached", EnumWords.word(explanation.networkPolicies()));
+        }
         ArrayNode allowedBy = node.putArray("allowedBy");
         explanation.allowedBy().forEach(match -> allowedBy.add(match(match, match.peerPath(), reading)));
         ArrayNode perhaps = node.putArray("perhapsAllowedBy");
@@ -249,7 +268,25 @@ final class JsonAnswers {
                     : miss.match().peerPath();
             nearMisses.add(match(miss.match(), path, reading).put("matches", EnumWords.word(miss.half())));
         }
+        explanation.baseline().ifPresent(step -> node.set("baseline", step(step, reading)));
         node.set("dependsOn", texts(explanation.missing().asList(), MissingFact::text));
+        return node;
+    }
+
+    /** What a tier of cluster-wide policies did. */
+    private static ObjectNode step(TierStep step, Optional<Reading> reading) {
+        ObjectNode node = JSON.objectNode();
+        node.put("reached", EnumWords.word(step.reached()));
+        ArrayNode matches = node.putArray("matches");
+        for (TierMatch match : step.matches()) {
+            ObjectNode place = match(match.place(), match.place().peerPath(), reading);
+            if (!match.ruleName().isEmpty()) {
+                place.put("name", match.ruleName());
+            }
+            place.put("priority", match.priority());
+            place.put("action", match.action().text());
+            matches.add(place.put("certain", match.isCertain()));
+        }
         return node;
     }
 

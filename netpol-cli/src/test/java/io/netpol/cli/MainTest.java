@@ -25,7 +25,7 @@ class MainTest {
     // --- help and versions
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java", "convert"})
     void help(String command) throws IOException {
         for (String option : List.of("--help", "-h")) {
             Ran ran = Ran.netpol(words(command, option));
@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java", "convert"})
     void versions(String command) {
         for (String option : List.of("--version", "-V")) {
             // a jar has a version, classes have none
@@ -45,10 +45,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "eval", "test", "describe", "java"})
+    @ValueSource(strings = {"list", "eval", "test", "describe", "java", "convert"})
     void everyOptionOfTheDesignIsInTheHelp(String command) {
         assertThat(Ran.netpol(command, "--help").out())
-                .contains("--strict-cidr=true|false", "--kubernetes=1.NN", "--skip-invalid", "--output=txt|json");
+                .contains(
+                        "--channel=standard|experimental",
+                        "--unknown-peers=refuse|fail-closed",
+                        "--strict-cidr=true|false",
+                        "--kubernetes=1.NN",
+                        "--skip-invalid",
+                        "--output=txt|json");
     }
 
     @ParameterizedTest
@@ -60,7 +66,8 @@ class MainTest {
                         "--host-network-pods=as-nodes|as-pods",
                         "--ip-block-matches-pods=true|false",
                         "--egress-to-own-node=enforced|allowed",
-                        "--pod-cidr=CIDR");
+                        "--pod-cidr=CIDR",
+                        "--domain-name=NAME=ADDRESS[,ADDRESS...]");
     }
 
     private static String[] words(String command, String option) {
@@ -78,7 +85,7 @@ class MainTest {
     void noCommand() {
         Ran.netpol()
                 .assertRefused(
-                        "netpol: a command is missing: list, eval, test, describe or java",
+                        "netpol: a command is missing: list, eval, test, describe, java or convert",
                         USAGE,
                         "netpol --help explains it");
     }
@@ -148,6 +155,9 @@ class MainTest {
                     --kubernetes=latest           | option '--kubernetes': "latest" is no Kubernetes version; write it as 1.37
                     --kubernetes=1.7              | option '--kubernetes': Kubernetes 1.7 is older than 1.8, the first release with egress rules; give 1.8 or newer
                     --pod-cidr=10.0.0.0           | option '--pod-cidr' (CIDR): "10.0.0.0" is no CIDR: the prefix length is missing; write 10.0.0.0/32 for this one address
+                    --channel=beta                | option '--channel': "beta" is none of standard, experimental
+                    --unknown-peers=allow         | option '--unknown-peers': "allow" is none of refuse, fail-closed
+                    --domain-name=example.com     | option '--domain-name' (NAME=ADDRESS[,ADDRESS...]): "example.com" has no addresses; write a domain name, '=' and addresses with commas between, such as www.example.com=192.0.2.7,192.0.2.8, or none behind the '=' for a name that resolves to nothing
                     --max-file-size=1M            | option '--max-file-size': "1M" is no whole number, or too large a one
                     --max-file-size=9999999999999999999 | option '--max-file-size': "9999999999999999999" is no whole number, or too large a one
                     """)

@@ -15,6 +15,16 @@ final class Description {
         this.policy = policy;
     }
 
+    /** Gives pods that are meant by a peer, in a namespace that is not known here. */
+    static String of(PodPeer peer) {
+        return PolicyWords.pods(peer.pods()) + " "
+                + peer.namespaces()
+                        .selector()
+                        .map(selector ->
+                                selector.isEverything() ? "in all namespaces" : PolicyWords.namespaces(selector))
+                        .orElse("in the same namespace");
+    }
+
     static ImmutableList<PolicyFact> facts(NetworkPolicy policy) {
         Description description = new Description(policy);
         description.add(
@@ -89,7 +99,7 @@ final class Description {
                 : ports.list().stream().map(Description::port).collect(Collectors.joining(", "));
     }
 
-    private static String port(PortMatch port) {
+    static String port(PortMatch port) {
         return port.match(
                 every -> "any " + every.protocol() + " port",
                 PolicyWords::ports,

@@ -172,6 +172,20 @@ class DescriptionTest {
     }
 
     @Test
+    void peersAndPortsByThemselves() {
+        assertThat(PodPeer.of(app("a"), NamespaceScope.own()).describe())
+                .isEqualTo("pods with app=a in the same namespace");
+        assertThat(PodPeer.of(app("a"), NamespaceScope.named("shop")).describe())
+                .isEqualTo("pods with app=a in namespace shop");
+        assertThat(PodPeer.of(LabelSelector.everything(), NamespaceScope.all()).describe())
+                .isEqualTo("all pods in all namespaces");
+        assertThat(Ports.tcp(80).describe()).isEqualTo("TCP 80");
+        assertThat(Ports.udp(80).through(90).describe()).isEqualTo("UDP 80-90");
+        assertThat(Ports.anySctpPort().describe()).isEqualTo("any SCTP port");
+        assertThat(Ports.tcp("web").describe()).isEqualTo("TCP port named web");
+    }
+
+    @Test
     void equalWordsMeanEqualRules() {
         RandomGenerator random = new Random(1);
         Map<String, NetworkPolicy> known = new HashMap<>();

@@ -49,10 +49,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Policies said once more, as sentences: whatever a policy can be, there are words for it. */
-final class Rewritten {
+public final class Rewritten {
     private Rewritten() {}
 
-    static NetworkPolicy policy(NetworkPolicy policy) {
+    /** Gives the policy that the sentences make; it is to be an equal one. */
+    public static NetworkPolicy policy(NetworkPolicy policy) {
         PlacedPolicy placed = networkPolicy(policy.name()).inNamespace(policy.namespace());
         for (Map.Entry<String, String> label : policy.labels().entrySet()) {
             placed = placed.labeled(label.getKey(), label.getValue());
