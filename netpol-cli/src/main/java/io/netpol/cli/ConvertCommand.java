@@ -1,11 +1,8 @@
 package io.netpol.cli;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.ClusterPolicyConversion;
-import io.netpol.model.ConversionNote;
 import io.netpol.yaml.Manifests;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
@@ -64,11 +61,7 @@ final class ConvertCommand implements Callable<Integer> {
         Reading read = reading.read(paths, err);
         ClusterPolicyConversion conversion =
                 ClusterPolicyConversion.of(read.cluster().clusterPolicies(), baselinePriority);
-        ImmutableList<Problem> notes =
-                conversion.notes().stream().map(note -> inPlace(note, read)).collect(toImmutableList());
-        if (!conversion.isComplete() && !reading.skipsInvalid()) {
-            throw new BadInputException(refusal(notes));
-        }
+        ImmutableList<Problem> notes = ConversionNotes.of(conversion, read, reading.skipsInvalid());
         notes.forEach(note -> err.println(ReadingMixin.line(note, true)));
         if (output.isJson()) {
             out.println(JsonAnswers.conversion(conversion, notes, read));
@@ -88,28 +81,5 @@ final class ConvertCommand implements Callable<Integer> {
                     "invalid value for option '--baseline-priority': " + baselinePriority
                             + " is no priority; priorities are 0 to " + ClusterPolicyConversion.LAST_PRIORITY);
         }
-    }
-
-    private static Problem inPlace(ConversionNote note, Reading read) {
-        return new Problem(
-                note.kind().severity(),
-                note.kind().code(),
-                read.position(note.policy(), note.path()).orElseThrow(),
-                note.policy().toString(),
-                note.path(),
-                note.message());
-    }
-
-    private static ImmutableList<String> refusal(List<Problem> notes) {
-        long refused = notes.stream()
-                .filter(Problem::isError)
-                .map(Problem::object)
-                .distinct()
-                .count();
-        return ImmutableList.<String>builder()
-                .addAll(notes.stream().map(Problem::toString).toList())
-                .add("netpol: " + refused + (refused == 1 ? " policy" : " policies")
-                        + " cannot be converted, so nothing is written; --skip-invalid writes the others")
-                .build();
     }
 }

@@ -1,9 +1,11 @@
 package io.netpol.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.netpol.cli.source.JavaSource;
 import io.netpol.cli.source.TargetClass;
 import io.netpol.cluster.Cluster;
 import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPolicyConversion;
 import io.netpol.yaml.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,16 +81,12 @@ final class JavaCommand implements Callable<Integer> {
         if (cluster.policies().isEmpty() && cluster.clusterPolicies().isEmpty()) {
             err.println("note: there is no policy to write, so the class gives none");
         }
-        cluster.clusterPolicies().stream()
-                .map(ClusterNetworkPolicy::id)
-                .filter(policy -> policy.kind().isLegacy())
-                .forEach(policy -> err.println("note: " + policy
-                        + " is written as a ClusterNetworkPolicy, the only kind that sentences make"));
-        JavaSource source = source(target, read);
+        ImmutableList<ClusterNetworkPolicy> clusterPolicies = clusterPolicies(read);
+        JavaSource source = source(target, clusterPolicies, read);
         Optional<Path> file = sourceRoot.map(root -> root.resolve(target.path()));
         file.ifPresent(path -> write(source.text(), path));
         if (shared.isJson()) {
-            out.println(JsonAnswers.source(target, source, file, read));
+            out.println(JsonAnswers.source(target, source, file, clusterPolicies, read));
         } else if (file.isPresent()) {
             out.println(file.get());
         } else {
@@ -97,12 +95,30 @@ final class JavaCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static JavaSource source(TargetClass target, Reading read) {
+    /** Policies of v1alpha1 are said as what they become in v1alpha2, the only version that has sentences. */
+    private ImmutableList<ClusterNetworkPolicy> clusterPolicies(Reading read) {
+        PrintWriter err = shared.err();
+        ClusterPolicyConversion conversion =
+                ClusterPolicyConversion.of(read.cluster().clusterPolicies());
+        ConversionNotes.of(conversion, read, shared.reading().skipsInvalid())
+                .forEach(note -> err.println(ReadingMixin.line(note, true)));
+        if (!conversion.converted().isEmpty()) {
+            err.println(
+                    "note: policies of v1alpha1 are written as the ClusterNetworkPolicies that netpol convert makes of"
+                            + " them");
+        }
+        return conversion.all().stream()
+                .filter(policy -> !policy.kind().isLegacy())
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static JavaSource source(
+            TargetClass target, ImmutableList<ClusterNetworkPolicy> clusterPolicies, Reading read) {
         try {
             return JavaSource.of(
                     target,
                     read.cluster().policies(),
-                    read.cluster().clusterPolicies(),
+                    clusterPolicies,
                     policy -> read.position(policy, "")
                             .map(position -> position.source())
                             .orElse(""));

@@ -131,7 +131,12 @@ final class JsonAnswers {
         }
     }
 
-    static String source(TargetClass target, JavaSource source, Optional<Path> file, Reading reading) {
+    static String source(
+            TargetClass target,
+            JavaSource source,
+            Optional<Path> file,
+            List<ClusterNetworkPolicy> clusterPolicies,
+            Reading reading) {
         ObjectNode answer = JSON.objectNode();
         answer.put("package", target.packageName());
         answer.put("class", target.className());
@@ -147,7 +152,7 @@ final class JsonAnswers {
             putPosition(node, policy.id(), "", reading);
         }
         ArrayNode clusterWide = answer.putArray("clusterPolicies");
-        for (ClusterNetworkPolicy policy : reading.cluster().clusterPolicies()) {
+        for (ClusterNetworkPolicy policy : clusterPolicies) {
             ObjectNode node = clusterPolicy(policy).put("method", source.method(policy.id()));
             putPosition(node, policy.id(), "", reading);
             clusterWide.add(node);

@@ -76,6 +76,31 @@ class DescribeCommandTest {
         assertThat(ran.status()).isZero();
     }
 
+    private static final Path CLUSTER_WIDE = Path.of("src/test/resources/io/netpol/cli/cluster-wide.yaml");
+
+    @Test
+    void policiesOfAllKindsInTheOrderInWhichTheyAreAsked() throws IOException {
+        Ran ran = describe(Files.readString(CLUSTER_WIDE));
+
+        Approved.assertApproved(ran.out(), "describe-cluster-wide.txt");
+        assertThat(ran.outLines())
+                .filteredOn(line -> !line.startsWith(" ") && !line.isEmpty())
+                .containsExactly(
+                        "AdminNetworkPolicy to (DIR/in.yaml:50:1)",
+                        "ClusterNetworkPolicy sensitive (DIR/in.yaml:2:1)",
+                        "NetworkPolicy shop/deny (DIR/in.yaml:69:1)",
+                        "BaselineAdminNetworkPolicy default (DIR/in.yaml:62:1)",
+                        "ClusterNetworkPolicy to-come (DIR/in.yaml:45:1)");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void policiesOfAllKindsAsJson() throws IOException {
+        Approved.assertApproved(
+                describe(Files.readString(CLUSTER_WIDE), "-o", "json").out(), "describe-cluster-wide.json");
+    }
+
     @Test
     void noPolicy() throws IOException {
         Ran text = describe(stream(pod("a")));
@@ -87,6 +112,7 @@ class DescribeCommandTest {
         assertThat(json.out()).isEqualTo("""
                 {
                   "policies" : [ ],
+                  "clusterPolicies" : [ ],
                   "passedOver" : { },
                   "policyTestsPassedOver" : 0,
                   "problems" : [ ]

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,65 @@ class JavaCommandTest {
         Approved.assertApproved(ran.out().replace(RESOURCES + "/", ""), "java-handful.java");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    private static final Path CLUSTER_WIDE = RESOURCES.resolve("cluster-wide.yaml");
+    private static final String CONVERTED =
+            "note: policies of v1alpha1 are written as the ClusterNetworkPolicies that netpol convert makes of them";
+
+    @Test
+    void policiesOfAllKinds() throws IOException {
+        Ran ran = Ran.netpol("java", CLUSTER_WIDE.toString(), "--package=p", "--class=ClusterWide");
+
+        Approved.assertApproved(ran.out().replace(RESOURCES + "/", ""), "java-cluster-wide.java");
+        assertThat(ran.errLines()).containsExactly(CONVERTED);
+        assertThat(ran.out().lines()).allMatch(line -> line.length() <= 120);
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void policiesOfAllKindsAsJson() throws IOException {
+        Approved.assertApproved(
+                java(Files.readString(CLUSTER_WIDE), "-o", "json").out(), "java-cluster-wide.json");
+    }
+
+    /** Two policies at one priority leave no room for what the first has to become. */
+    private static String manyRules() {
+        String rules = String.join(", ", Collections.nCopies(26, "{action: Deny, to: [{namespaces: {}}]}"));
+        String policy =
+                "{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: %s},"
+                        + " spec: {priority: %s, subject: {namespaces: {}}, egress: [%s]}}";
+        return stream(policy.formatted("long", 1, rules), policy.formatted("next", 2, ""));
+    }
+
+    @Test
+    void whatCannotBeConvertedHasNoSentence() throws IOException {
+        String problem = "DIR/in.yaml:1:116: error: AdminNetworkPolicy long: spec.priority: with at most 25 rules in a"
+                + " direction this becomes 2 policies, whose rules stay together only with priorities 1 to 2 to themselves,"
+                + " and 2 is that of AdminNetworkPolicy next; make room there, give this policy another priority, or write"
+                + " fewer rules [not-converted]";
+
+        java(manyRules())
+                .assertRefused(
+                        problem,
+                        "netpol: 1 policy cannot be converted, so nothing is written; --skip-invalid writes the others");
+
+        Ran rest = java(manyRules(), "--skip-invalid");
+        assertThat(rest.out()).contains("return List.of(next());");
+        assertThat(rest.errLines()).containsExactly("skipped: " + problem, CONVERTED);
+    }
+
+    @Test
+    void aPeerThatIsNotKnownHasNoSentence() throws IOException {
+        String policy =
+                "{apiVersion: policy.networking.k8s.io/v1alpha2, kind: ClusterNetworkPolicy, metadata: {name: c},"
+                        + " spec: {tier: Admin, priority: 1, subject: {namespaces: {}},"
+                        + " ingress: [{action: Deny, from: [{tenants: {}}]}]}}\n";
+
+        java(policy, "--unknown-peers=fail-closed")
+                .assertRefused(
+                        "ClusterNetworkPolicy c has a peer of the field tenants, for which no sentence has words;"
+                                + " keep its manifest, and leave it out here");
     }
 
     @Test

@@ -96,25 +96,34 @@ final class ClusterDescription {
         String path = "spec." + direction.rulesField() + "[" + index + "]." + direction.peersField();
         String subject = "rule " + (index + 1)
                 + (rule.name().isEmpty() ? " " : ", " + ClusterPeerWords.quoted(rule.name()) + ", ");
-        Action action = effective(rule);
         for (int i = 0; i < rule.peers().size(); i++) {
-            ClusterPeer peer = rule.peers().get(i);
-            String text = action == Action.ACCEPT && peer instanceof ClusterPeer.Unknown unknown
-                    ? acceptsNothing(direction, unknown)
-                    : decides(
-                            direction,
-                            action,
-                            ClusterPeerWords.ports(rule.ports()) + " " + direction.peersField() + " "
-                                    + ClusterPeerWords.peer(peer));
-            add(fact(action), direction, path + "[" + i + "]", subject + text);
+            if (rule.peers().get(i) instanceof ClusterPeer.Unknown unknown) {
+                addFailingClosed(direction, rule.action(), path + "[" + i + "]", subject, unknown);
+                return;
+            }
+        }
+        for (int i = 0; i < rule.peers().size(); i++) {
+            String connections = ClusterPeerWords.ports(rule.ports()) + " " + direction.peersField() + " "
+                    + ClusterPeerWords.peer(rule.peers().get(i));
+            add(
+                    fact(rule.action()),
+                    direction,
+                    path + "[" + i + "]",
+                    subject + decides(direction, rule.action(), connections));
         }
     }
 
-    /** A rule that would pass denies where one of its peers is not known. */
-    private static Action effective(ClusterRule rule) {
-        boolean failsClosed =
-                rule.action() == Action.PASS && rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
-        return failsClosed ? Action.DENY : rule.action();
+    /** One peer that is not known, and nothing else of its rule counts. */
+    private void addFailingClosed(
+            Direction direction, Action action, String path, String subject, ClusterPeer.Unknown unknown) {
+        if (action == Action.ACCEPT) {
+            String nothing = lets(direction) + " nothing" + ClusterPeerWords.notKnown(unknown);
+            add(PolicyFact.Kind.ACCEPTS, direction, path, subject + nothing);
+        } else {
+            String everything =
+                    PolicyWords.ANY_PORT + " " + direction.peersField() + " " + ClusterPeerWords.peer(unknown);
+            add(PolicyFact.Kind.DENIES, direction, path, subject + decides(direction, Action.DENY, everything));
+        }
     }
 
     private static PolicyFact.Kind fact(Action action) {
@@ -123,11 +132,6 @@ final class ClusterDescription {
             case DENY -> PolicyFact.Kind.DENIES;
             case PASS -> PolicyFact.Kind.PASSES;
         };
-    }
-
-    private static String acceptsNothing(Direction direction, ClusterPeer.Unknown unknown) {
-        return lets(direction) + " nothing by a peer of the field " + ClusterPeerWords.quoted(unknown.field())
-                + ", which is not known here";
     }
 
     private String decides(Direction direction, Action action, String connections) {

@@ -16,7 +16,11 @@ final class ClusterPeerWords {
                 networks -> networks(networks) + ", those of pods and nodes included",
                 nodes -> nodes(nodes.selector()) + " at any of their addresses, hostNetwork pods there included",
                 domainNames -> "the addresses to which " + names(domainNames) + " resolves",
-                unknown -> "everywhere, as a peer of the field " + quoted(unknown.field()) + " is not known here");
+                unknown -> "everywhere" + notKnown(unknown));
+    }
+
+    static String notKnown(ClusterPeer.Unknown peer) {
+        return ", as its peer of the field " + quoted(peer.field()) + " is not known here";
     }
 
     static String pods(NamespacedPods pods) {

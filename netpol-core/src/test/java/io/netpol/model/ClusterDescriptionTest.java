@@ -221,18 +221,15 @@ class ClusterDescriptionTest {
                         .filter(fact -> fact.text().contains(": rule "))
                         .map(fact -> fact.kind() + " " + fact.text()))
                 .containsExactly(
-                        "ACCEPTS ingress: rule 1 lets in nothing by a peer of the field \"serviceAccounts\", which is not"
-                                + " known here",
-                        "ACCEPTS ingress: rule 1 lets in any port of any protocol from pods with app=prometheus in"
-                                + " namespace monitoring, whatever NetworkPolicies let in",
-                        "DENIES ingress: rule 2 stops TCP 80 from pods with app=prometheus in namespace monitoring,"
-                                + " whatever NetworkPolicies let in",
-                        "DENIES ingress: rule 2 stops TCP 80 from everywhere, as a peer of the field \"serviceAccounts\" is"
-                                + " not known here, whatever NetworkPolicies let in",
-                        "ACCEPTS egress: rule 1 lets out nothing by a peer of the field \"serviceAccounts\", which is not"
-                                + " known here",
-                        "DENIES egress: rule 2 stops any port of any protocol to everywhere, as a peer of the field"
+                        "ACCEPTS ingress: rule 1 lets in nothing, as its peer of the field \"serviceAccounts\" is not known"
+                                + " here",
+                        "DENIES ingress: rule 2 stops any port of any protocol from everywhere, as its peer of the field"
+                                + " \"serviceAccounts\" is not known here, whatever NetworkPolicies let in",
+                        "ACCEPTS egress: rule 1 lets out nothing, as its peer of the field \"serviceAccounts\" is not known"
+                                + " here",
+                        "DENIES egress: rule 2 stops any port of any protocol to everywhere, as its peer of the field"
                                 + " \"serviceAccounts\" is not known here, whatever NetworkPolicies let out");
+        assertThat(policy.facts().stream().map(PolicyFact::path)).contains("spec.ingress[1].from[1]");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.netpol.model.ClusterRule;
 import io.netpol.net.Direction;
 import java.util.Arrays;
 
-/** The sentence for a cluster-wide policy, which makes a ClusterNetworkPolicy of every kind. */
+/** The sentence for a ClusterNetworkPolicy. */
 final class ClusterPolicySentence {
     private final ClusterNetworkPolicy policy;
     private final PeerWords peers;

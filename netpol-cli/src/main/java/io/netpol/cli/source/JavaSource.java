@@ -5,9 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,20 +24,20 @@ public final class JavaSource {
     }
 
     /**
-     * Writes policies. Cluster-wide ones of every kind become ClusterNetworkPolicies, the only kind that sentences make.
+     * Writes policies.
      *
      * @param target the class
      * @param policies the NetworkPolicies, in the order in which they are to stand there; no two of one namespace and name
-     * @param clusterPolicies the cluster-wide policies, in the order in which they are to stand there
+     * @param clusterPolicies the ClusterNetworkPolicies, in the order in which they are to stand there; no two of one name
      * @param origin gives the name of the file that a policy comes from, or an empty text
-     * @throws IllegalArgumentException if two cluster-wide policies have one name, or one has a peer that is not known here
+     * @throws IllegalArgumentException if a cluster-wide policy is of another kind, or has a peer that is not known here
      */
     public static JavaSource of(
             TargetClass target,
             List<NetworkPolicy> policies,
             List<ClusterNetworkPolicy> clusterPolicies,
             Function<? super PolicyId, String> origin) {
-        checkNames(clusterPolicies);
+        checkKinds(clusterPolicies);
         MethodNames names = new MethodNames();
         ImmutableMap<PolicyId, String> claimed = names.claim(Stream.concat(
                         policies.stream().map(NetworkPolicy::id),
@@ -59,14 +57,11 @@ public final class JavaSource {
         return new JavaSource(text, calls(parts, nested));
     }
 
-    private static void checkNames(List<ClusterNetworkPolicy> policies) {
-        Map<String, PolicyId> known = new HashMap<>();
+    private static void checkKinds(List<ClusterNetworkPolicy> policies) {
         for (ClusterNetworkPolicy policy : policies) {
-            PolicyId other = known.putIfAbsent(policy.name(), policy.id());
-            if (other != null) {
+            if (policy.kind().isLegacy()) {
                 throw new IllegalArgumentException(
-                        other + " and " + policy.id() + " would become one ClusterNetworkPolicy " + policy.name()
-                                + "; give one of them another name");
+                        policy.id() + " has no sentence; convert it to a ClusterNetworkPolicy first");
             }
         }
     }

@@ -45,16 +45,12 @@ record PolicyMethod(PolicyId policy, String name, String origin, Code sentence) 
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(policy.isClusterWide() ? ClusterNetworkPolicy.class : NetworkPolicy.class)
-                .addJavadoc("$L$L.\n", displayName(), origin.isEmpty() ? "" : ", from " + commented(origin))
+                .addJavadoc(
+                        "$L$L.\n",
+                        policy.isClusterWide() ? policy : "NetworkPolicy " + policy,
+                        origin.isEmpty() ? "" : ", from " + commented(origin))
                 .addCode("$L", ClassFile.print(statement, depth))
                 .build();
-    }
-
-    private String displayName() {
-        if (!policy.isClusterWide()) {
-            return "NetworkPolicy " + policy;
-        }
-        return policy + (policy.kind().isLegacy() ? " as a ClusterNetworkPolicy" : "");
     }
 
     /** A name as text of a comment: it ends none, begins no tag, and holds no escape of the language. */

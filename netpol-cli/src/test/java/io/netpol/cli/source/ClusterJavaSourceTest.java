@@ -9,6 +9,7 @@ import static io.netpol.dsl.Sentences.networkPolicy;
 import static io.netpol.dsl.Sentences.pods;
 import static io.netpol.dsl.clusterwide.ClusterSentences.acceptFrom;
 import static io.netpol.dsl.clusterwide.ClusterSentences.acceptTo;
+import static io.netpol.dsl.clusterwide.ClusterSentences.acceptToClusterDns;
 import static io.netpol.dsl.clusterwide.ClusterSentences.allAddresses;
 import static io.netpol.dsl.clusterwide.ClusterSentences.clusterNetworkPolicy;
 import static io.netpol.dsl.clusterwide.ClusterSentences.denyFrom;
@@ -24,15 +25,21 @@ import static io.netpol.model.Ports.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.netpol.cluster.Cluster;
 import io.netpol.draft.PolicyKind;
 import io.netpol.dsl.Labels;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.ClusterPeer;
+import io.netpol.model.ClusterPolicyConversion;
 import io.netpol.model.ClusterPorts;
 import io.netpol.model.ClusterRule;
 import io.netpol.model.NamespacedPods;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
+import io.netpol.yaml.Manifests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -51,10 +58,6 @@ class ClusterJavaSourceTest {
                 .withPriority(7)
                 .selecting(allPods().inNamespace("shop"))
                 .decidingNothing();
-    }
-
-    private static ClusterNetworkPolicy as(PolicyKind kind, ClusterNetworkPolicy policy) {
-        return ClusterNetworkPolicy.builder().from(policy).kind(kind).build();
     }
 
     private static JavaSource source(ClusterNetworkPolicy... policies) {
@@ -155,35 +158,58 @@ class ClusterJavaSourceTest {
     }
 
     @Test
-    void theKindsOfTheFirstVersionBecomeTheSecond() {
-        ClusterNetworkPolicy admin =
-                forPods(allPods().inNamespace("x")).withPriority(3).allowDns();
-        ClusterNetworkPolicy baseline = nothing("default");
-        JavaSource source = source(
-                as(PolicyKind.ADMIN_NETWORK_POLICY, admin), as(PolicyKind.BASELINE_ADMIN_NETWORK_POLICY, baseline));
+    void whatIsApprovedCompiles() throws IOException {
+        Path resources = Path.of("src/test/resources/io/netpol/cli");
+        Cluster cluster = Manifests.read(resources.resolve("cluster-wide.yaml")).cluster();
 
-        assertThat(source.text())
-                .contains(
-                        "    /** AdminNetworkPolicy allow-dns as a ClusterNetworkPolicy. */\n",
-                        "    /** BaselineAdminNetworkPolicy default as a ClusterNetworkPolicy. */\n",
-                        ".deciding(egressInOrder(acceptToClusterDns()));\n");
-        assertThat(CompiledSource.of(TARGET, source.text()).allClusterWide()).containsExactly(admin, baseline);
-        assertThat(source.method(PolicyId.clusterWide(PolicyKind.ADMIN_NETWORK_POLICY, "allow-dns")))
-                .isEqualTo("allowDns");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> source.method(admin.id()))
-                .withMessage("ClusterNetworkPolicy allow-dns is none of those written");
+        CompiledSource compiled = CompiledSource.of(
+                new TargetClass("p", "ClusterWide"), Files.readString(resources.resolve("java-cluster-wide.java")));
+
+        assertThat(compiled.all()).isEqualTo(cluster.policies());
+        assertThat(compiled.allClusterWide())
+                .isEqualTo(ClusterPolicyConversion.of(cluster.clusterPolicies()).all())
+                .hasSize(4);
     }
 
     @Test
-    void twoPoliciesOfOneNameAreNotMadeOne() {
-        ClusterNetworkPolicy policy =
+    void readyMadeWordsStandForOneValue() {
+        ClusterNetworkPolicy dns =
                 forPods(allPods().inNamespace("x")).withPriority(3).allowDns();
+        ClusterNetworkPolicy turned = clusterNetworkPolicy("turned")
+                .inAdminTier()
+                .withPriority(4)
+                .selecting(allPods().inAllNamespaces())
+                .deciding(egressInOrder(
+                        acceptToClusterDns().named("dns"),
+                        denyTo(networks("::/0", "0.0.0.0/0")).onAnyPort()));
 
+        assertThat(source(dns, turned).text())
+                .contains(
+                        ".deciding(egressInOrder(acceptToClusterDns()));\n",
+                        "                    acceptToClusterDns().named(\"dns\"),\n",
+                        "                    denyTo(networks(\"::/0\", \"0.0.0.0/0\")).onAnyPort()));\n");
+        assertRebuilt(dns, turned);
+    }
+
+    @Test
+    void theKindsOfTheFirstVersionHaveNoSentences() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> source(as(PolicyKind.ADMIN_NETWORK_POLICY, policy), policy))
-                .withMessage("AdminNetworkPolicy allow-dns and ClusterNetworkPolicy allow-dns would become one"
-                        + " ClusterNetworkPolicy allow-dns; give one of them another name");
+                .isThrownBy(() -> source(ClusterNetworkPolicy.builder()
+                        .from(nothing("default"))
+                        .kind(PolicyKind.BASELINE_ADMIN_NETWORK_POLICY)
+                        .build()))
+                .withMessage("BaselineAdminNetworkPolicy default has no sentence; convert it to a ClusterNetworkPolicy"
+                        + " first");
+    }
+
+    @Test
+    void methodsCanBeAskedFor() {
+        JavaSource source = source(nothing("a"));
+
+        assertThat(source.method(nothing("a").id())).isEqualTo("a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> source.method(PolicyId.clusterWide(PolicyKind.ADMIN_NETWORK_POLICY, "a")))
+                .withMessage("AdminNetworkPolicy a is none of those written");
     }
 
     @Test
