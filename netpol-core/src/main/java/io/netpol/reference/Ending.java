@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.Outcome;
+import io.netpol.eval.TierStep.Reached;
 import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.IpAddress;
 import io.netpol.net.Protocol;
@@ -20,8 +21,8 @@ import java.util.function.Predicate;
  * @param address the address of the other end
  * @param admin the rules of the Admin tier that may decide
  * @param baseline the rules of the Baseline tier that may decide; none where it is not asked
- * @param networkPoliciesAsked whether NetworkPolicies are asked
- * @param baselineAsked whether the Baseline tier is asked
+ * @param networkPolicies whether NetworkPolicies are asked: perhaps, where policies of one priority disagree on it
+ * @param baselineTier whether the Baseline tier is asked
  * @param reasons what may decide: more than one where policies of one priority have rules that match
  * @param assumed what was assumed, as far as it was asked
  */
@@ -29,8 +30,8 @@ record Ending(
         IpAddress address,
         Winners admin,
         Winners baseline,
-        boolean networkPoliciesAsked,
-        boolean baselineAsked,
+        Reached networkPolicies,
+        Reached baselineTier,
         ImmutableSet<Reason> reasons,
         Assumed assumed) {
 
@@ -38,15 +39,20 @@ record Ending(
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Winners admin = PriorityGroup.winners(rules.admin(), address, protocol, port, assumptions);
         decide(admin, Reason.ADMIN_ACCEPTS, Reason.ADMIN_DENIES, reasons);
-        boolean baselineAsked = admin.leadOn() && !rules.isIsolated();
+        Reached behindAdmin = admin.leadOn();
+        Reached baselineTier = rules.isIsolated() ? Reached.NO : behindAdmin;
         Winners baseline = PriorityGroup.winners(
-                baselineAsked ? rules.baseline() : ImmutableList.of(), address, protocol, port, assumptions);
-        if (baselineAsked) {
+                baselineTier == Reached.NO ? ImmutableList.of() : rules.baseline(),
+                address,
+                protocol,
+                port,
+                assumptions);
+        if (baselineTier != Reached.NO) {
             decide(baseline, Reason.BASELINE_ACCEPTS, Reason.BASELINE_DENIES, reasons);
-            if (baseline.leadOn()) {
+            if (baseline.leadOn() != Reached.NO) {
                 reasons.add(Reason.NOT_ISOLATED);
             }
-        } else if (admin.leadOn()) {
+        } else if (behindAdmin != Reached.NO) {
             boolean matches = rules.networkPolicies().stream()
                     .anyMatch(rule -> rule.matchesPort(protocol, port) && rule.matchesPeer(address, assumptions));
             reasons.add(matches ? Reason.RULE_MATCHES : Reason.NO_RULE_MATCHES);
@@ -55,8 +61,8 @@ record Ending(
                 address,
                 admin,
                 baseline,
-                admin.leadOn(),
-                baselineAsked,
+                behindAdmin,
+                baselineTier,
                 ImmutableSet.copyOf(reasons),
                 assumptions.assumed());
     }

@@ -1,6 +1,8 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.NearMiss;
@@ -19,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Puts together why one port ends as it was found, tier by tier. */
@@ -39,15 +40,15 @@ final class Explainer {
     }
 
     DirectionExplanation explanation() {
-        Reached networkPolicies = reached(Ending::networkPoliciesAsked);
+        Reached networkPolicies = reached(Ending::networkPolicies);
         DirectionExplanation.Builder explanation = DirectionExplanation.builder()
                 .direction(side.direction())
                 .outcome(finding.outcome())
                 .reason(finding.reason())
-                .admin(step(!rules.admin().isEmpty(), ending -> true, Ending::admin))
+                .admin(step(!rules.admin().isEmpty(), ending -> Reached.YES, Ending::admin))
                 .isolatedBy(rules.isolatedBy())
                 .networkPolicies(networkPolicies)
-                .baseline(step(!rules.baseline().isEmpty(), Ending::baselineAsked, Ending::baseline))
+                .baseline(step(!rules.baseline().isEmpty(), Ending::baselineTier, Ending::baseline))
                 .missing(finding.missing());
         if (networkPolicies != Reached.NO) {
             addRuleMatches(explanation);
@@ -55,16 +56,14 @@ final class Explainer {
         return explanation.build();
     }
 
-    private Reached reached(Predicate<Ending> isAsked) {
-        ImmutableList<Ending> endings = finding.endings();
-        return endings.stream().allMatch(isAsked)
-                ? Reached.YES
-                : endings.stream().anyMatch(isAsked) ? Reached.PERHAPS : Reached.NO;
+    private Reached reached(Function<Ending, Reached> tier) {
+        ImmutableSet<Reached> all = finding.endings().stream().map(tier).collect(Sets.toImmutableEnumSet());
+        return all.size() == 1 ? all.iterator().next() : Reached.PERHAPS;
     }
 
     private Optional<TierStep> step(
-            boolean hasPolicies, Predicate<Ending> isAsked, Function<Ending, Winners> winnersOf) {
-        return hasPolicies ? Optional.of(new TierStep(reached(isAsked), matches(winnersOf))) : Optional.empty();
+            boolean hasPolicies, Function<Ending, Reached> tier, Function<Ending, Winners> winnersOf) {
+        return hasPolicies ? Optional.of(new TierStep(reached(tier), matches(winnersOf))) : Optional.empty();
     }
 
     /** The places of all rules that may decide; certain are those that match and may decide in every ending. */

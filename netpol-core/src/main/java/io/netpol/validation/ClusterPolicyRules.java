@@ -1,5 +1,6 @@
 package io.netpol.validation;
 
+import static io.netpol.validation.ViolationKind.FORBIDDEN;
 import static io.netpol.validation.ViolationKind.INVALID;
 import static io.netpol.validation.ViolationKind.REQUIRED;
 import static io.netpol.validation.ViolationKind.TOO_LONG;
@@ -114,7 +115,7 @@ public final class ClusterPolicyRules {
             return;
         }
         SubjectDraft subject = policy.subject().get();
-        UnionRules union = new UnionRules("a subject", violations);
+        UnionRules union = new UnionRules("a subject", "another policy for the other", violations);
         union.field("namespaces", subject.namespaces().isPresent());
         union.field("pods", subject.pods().isPresent());
         union.check();
@@ -140,9 +141,23 @@ public final class ClusterPolicyRules {
         for (int i = 0; i < rule.peers().size(); i++) {
             ClusterPeerRules.check(rule.peers().get(i), direction, policy.kind(), strictness, peers.item(i));
         }
-        Violations ports = violations.field(policy.kind().portsField());
-        rule.protocols().ifPresent(protocols -> ClusterPortRules.checkProtocols(protocols, ports));
-        rule.ports().ifPresent(legacy -> ClusterPortRules.checkPorts(legacy, ports));
+        Violations protocols = violations.field("protocols");
+        Violations ports = violations.field("ports");
+        if (policy.kind().isLegacy()) {
+            rule.protocols().ifPresent(entries -> refuseField("protocols", protocols));
+            rule.ports().ifPresent(entries -> ClusterPortRules.checkPorts(entries, ports));
+        } else {
+            rule.protocols().ifPresent(entries -> ClusterPortRules.checkProtocols(entries, protocols));
+            rule.ports().ifPresent(entries -> refuseField("ports", ports));
+        }
+    }
+
+    /** A list of another version of the API would mean nothing here, and the rule every port. */
+    private void refuseField(String field, Violations violations) {
+        violations.error(
+                FORBIDDEN,
+                field + " is no field of " + Words.article(policy.kind()) + "; write "
+                        + policy.kind().portsField());
     }
 
     /** Checks the name of a rule, which may be any text, the empty one too; {@code violations} stands at it. */

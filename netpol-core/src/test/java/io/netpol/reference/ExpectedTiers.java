@@ -44,8 +44,8 @@ final class ExpectedTiers {
             ImmutableMap<MissingFact, String> facts,
             Outcome outcome,
             Set<Reason> reasons,
-            boolean networkPoliciesAsked,
-            boolean baselineAsked,
+            Reached networkPolicies,
+            Reached baselineTier,
             Set<TierMatch> admin,
             Set<TierMatch> baseline) {}
 
@@ -60,7 +60,10 @@ final class ExpectedTiers {
         Set<Optional<FirstMatch>> admin = specification.deciders("Admin", direction);
         Set<Optional<FirstMatch>> baseline = specification.deciders("Baseline", direction);
         boolean isIsolated = !networkPolicies.isolating(direction).isEmpty();
-        boolean asksNetworkPolicies = admin.stream().anyMatch(ExpectedTiers::leavesTheTier);
+        Reached behindAdmin = admin.stream().allMatch(ExpectedTiers::leavesTheTier)
+                ? Reached.YES
+                : admin.stream().anyMatch(ExpectedTiers::leavesTheTier) ? Reached.PERHAPS : Reached.NO;
+        boolean asksNetworkPolicies = behindAdmin != Reached.NO;
         boolean asksBaseline = asksNetworkPolicies && !isIsolated;
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         admin.forEach(decider -> decide(decider, Reason.ADMIN_ACCEPTS, Reason.ADMIN_DENIES, reasons));
@@ -76,8 +79,8 @@ final class ExpectedTiers {
                 completion.facts(),
                 specification.outcomeOfPolicies(direction),
                 reasons,
-                asksNetworkPolicies,
-                asksBaseline,
+                behindAdmin,
+                isIsolated ? Reached.NO : behindAdmin,
                 matches(admin, specification),
                 asksBaseline ? matches(baseline, specification) : Set.of());
     }
@@ -172,7 +175,7 @@ final class ExpectedTiers {
     }
 
     Reached networkPolicies() {
-        return reached(Course::networkPoliciesAsked);
+        return reached(Course::networkPolicies);
     }
 
     TierStep admin() {
@@ -180,13 +183,13 @@ final class ExpectedTiers {
     }
 
     TierStep baseline() {
-        return new TierStep(reached(Course::baselineAsked), matches(Course::baseline));
+        return new TierStep(reached(Course::baselineTier), matches(Course::baseline));
     }
 
-    private Reached reached(Predicate<Course> isAsked) {
-        return courses.stream().allMatch(isAsked)
-                ? Reached.YES
-                : courses.stream().anyMatch(isAsked) ? Reached.PERHAPS : Reached.NO;
+    private Reached reached(Function<Course, Reached> tier) {
+        Set<Reached> all = EnumSet.noneOf(Reached.class);
+        courses.forEach(course -> all.add(tier.apply(course)));
+        return all.size() == 1 ? all.iterator().next() : Reached.PERHAPS;
     }
 
     /** Certain is what matches in every course. */
