@@ -2,6 +2,7 @@ package io.netpol.docs;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ record JavaProcess(int status, List<String> lines) {
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 folder + File.pathSeparator + classPath()));
+        command.addAll(options());
         command.addAll(List.of(mainClassAndArguments));
         Process process = new ProcessBuilder(command)
                 .directory(Checkout.root().toFile())
@@ -35,6 +37,13 @@ record JavaProcess(int status, List<String> lines) {
                 .redirectOutput(output.toFile())
                 .start();
         return new JavaProcess(process.waitFor(), Files.readAllLines(output));
+    }
+
+    /** What keeps newer JDKs quiet about the test libraries, as the build gives it to this virtual machine. */
+    private static List<String> options() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .toList();
     }
 
     static String classPath() {

@@ -185,8 +185,8 @@ public class ClusterAssert extends AbstractAssert<ClusterAssert, Cluster> {
      * // holds if the api reaches the database, on whatever ports, and nobody else does
      * assertThat(cluster).allowsOnly(from("shop/api"), to("shop/database"));
      *
-     * // fails, and names the frontend and the ports that are open for it
-     * assertThat(cluster).allowsOnly(from("shop/api"), to("shop/api-cache"));
+     * // fails, and names the scraper and its port, as monitoring reads the metrics of the cache
+     * assertThat(cluster).allowsOnly(from("shop/api"), to("shop/cache"));
      * }</pre>
      *
      * <p>It fails too if the sources themselves cannot: each pod of each source must reach each pod of each destination on
@@ -370,7 +370,7 @@ public class ClusterAssert extends AbstractAssert<ClusterAssert, Cluster> {
      *
      * <p>With the system property {@code netpol.approve} set to {@code true}, the file is written instead, and the assertion
      * holds: {@code mvn test -Dnetpol.approve=true}. Read what changed before you commit it. Blank lines and the order of
-     * lines do not count.
+     * lines do not count. A relative path starts where the test runs, which is the folder of the module.
      *
      * @throws AssertionError if a line is missing or too many, if there is no such file, or if the cluster has no pods
      * @throws java.io.UncheckedIOException if the file cannot be read or written

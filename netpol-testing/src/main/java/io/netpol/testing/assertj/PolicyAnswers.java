@@ -56,8 +56,7 @@ final class PolicyAnswers {
 
     /** Tells whether policies deny at this end, unless they have no say. */
     private boolean denies(DirectionExplanation end) {
-        return end.outcome() == Outcome.DENIED
-                || (end.outcome() == Outcome.UNKNOWN && exempting.containsAll(end.missing()));
+        return end.outcome() == Outcome.UNKNOWN && exempting.containsAll(end.missing());
     }
 
     /** Cuts connections so that no rule tells those of a part apart. */

@@ -351,6 +351,54 @@ class ReachAssertionsTest {
                 shop/api[Deployment] => shop/database[StatefulSet] : TCP 5432""");
     }
 
+    /** Without a port, something must be allowed for certain. */
+    @Test
+    void itIsNotCertainThatTheyCan() {
+        assertThat(whole(() -> assertThat(BLOCK)
+                        .allowsOnly(
+                                from("shop/frontend", "shop/api", "monitoring/scraper", "10.0.0.0/8"),
+                                to("shop/database"))))
+                .isEqualTo("""
+                Expecting only shop/frontend or shop/api or monitoring/scraper or 10.0.0.0/8 to reach shop/database, but:
+                  it is not certain that shop/frontend or shop/api or monitoring/scraper or 10.0.0.0/8 can:
+                    shop/frontend[Deployment] => shop/database[StatefulSet] : No Connections (unknown: TCP 9187, depends on the source pod's address)
+                      shop/frontend[Deployment] => shop/database[StatefulSet] TCP 9187 (IPv4): unknown
+                        egress from shop/frontend[Deployment]: allowed, as no policy isolates the pod in this direction
+                        ingress to shop/database[StatefulSet]: unknown, as it is isolated by shop/block, shop/database and the source pod's address, not known yet, decides
+                          allowed for some addresses by shop/block, spec.ingress[0].from[0] and spec.ingress[0].ports[0]
+                  for a certain answer, give the addresses of the pods, or the ranges of the cluster's pods as podCidrs in the options
+                EXPECTED only shop/frontend or shop/api or monitoring/scraper or 10.0.0.0/8 to reach shop/database
+                ACTUAL shop/frontend[Deployment] => shop/database[StatefulSet] : No Connections (unknown: TCP 9187, depends on the source pod's address)""");
+    }
+
+    @Test
+    void nothingIsNamedThatTheyCould() {
+        Cluster closed = cluster("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: a, namespace: x}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: b, namespace: x}
+                ---
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: deny, namespace: x}
+                spec: {}
+                """);
+        assertThat(whole(() -> assertThat(closed).allowsOnly(from("x/a"), to("x/b"))))
+                .isEqualTo("""
+                Expecting only x/a to reach x/b, but:
+                  x/a cannot:
+                    x/a[Pod] => x/b[Pod] : No Connections
+                      x/a => x/b TCP 80 (IPv4): denied
+                        egress from x/a: allowed, as no policy isolates the pod in this direction
+                        ingress to x/b: denied, as it is isolated by x/deny and no rule matches
+                EXPECTED only x/a to reach x/b
+                ACTUAL x/a[Pod] => x/b[Pod] : No Connections""");
+    }
+
     @Test
     void anAddressOutsideCan() {
         assertThat(whole(() -> assertThat(shop()).allowsOnly(from("203.0.113.0/25"), to("shop/frontend"), tcp(443))))
