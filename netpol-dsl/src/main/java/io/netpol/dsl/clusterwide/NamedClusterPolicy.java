@@ -21,7 +21,7 @@ public abstract sealed class NamedClusterPolicy permits ImmutableNamedClusterPol
 
     /**
      * Gives the policy in the Admin tier, which is asked before NetworkPolicies; they change nothing that is accepted or
-     * denied there: {@code clusterNetworkPolicy("deny-sensitive").inAdminTier()}.
+     * denied there (rule C1): {@code clusterNetworkPolicy("deny-sensitive").inAdminTier()}.
      */
     public final TieredClusterPolicy inAdminTier() {
         return TieredClusterPolicy.of(name(), Tier.ADMIN);
@@ -29,7 +29,7 @@ public abstract sealed class NamedClusterPolicy permits ImmutableNamedClusterPol
 
     /**
      * Gives the policy in the Baseline tier, which is asked after NetworkPolicies: only for pods that none of them
-     * isolates in the direction of the connection. {@code clusterNetworkPolicy("default-deny").inBaselineTier()}
+     * isolates in the direction of the connection (rule C1). {@code clusterNetworkPolicy("default-deny").inBaselineTier()}
      */
     public final TieredClusterPolicy inBaselineTier() {
         return TieredClusterPolicy.of(name(), Tier.BASELINE);

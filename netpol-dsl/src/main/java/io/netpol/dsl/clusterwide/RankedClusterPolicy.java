@@ -82,7 +82,7 @@ public abstract sealed class RankedClusterPolicy permits ImmutableRankedClusterP
 
     /**
      * Gives the policy for these pods: {@code .selecting(allPods().inNamespace("sensitive"))}. Pods on the host network
-     * are never among them.
+     * are never among them (rule C5).
      */
     public final SelectingClusterPolicy selecting(NamespacedPods pods) {
         return SelectingClusterPolicy.of(this, pods);

@@ -22,7 +22,7 @@ public abstract sealed class TieredClusterPolicy permits ImmutableTieredClusterP
 
     /**
      * Gives the policy with its place in the tier: {@code .withPriority(10)}. The policy of the smaller number is asked
-     * before. Between equal ones there is no order, so two policies that disagree about a connection need different ones.
+     * before. Between equal ones there is no order (rule C4), so two policies that disagree about a connection need different ones.
      *
      * @param priority 0 to 1000
      * @throws io.netpol.validation.InvalidValueException if it is outside of that
