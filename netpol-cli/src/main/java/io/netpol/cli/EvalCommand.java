@@ -63,6 +63,9 @@ final class EvalCommand implements Callable<Integer> {
     private String protocol = "TCP";
 
     @Mixin
+    private EvaluationMixin evaluation = new EvaluationMixin();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Override
@@ -70,13 +73,10 @@ final class EvalCommand implements Callable<Integer> {
         PrintWriter out = shared.out();
         PrintWriter err = shared.err();
         Reading read = shared.reading().read(paths, err);
-        Evaluator evaluator =
-                ReferenceEvaluator.of(read.cluster(), shared.evaluation().options());
+        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
         ImmutableList<Verdict> verdicts;
         try {
-            verdicts = question().connections(evaluator.cluster(), evaluator.options()).stream()
-                    .map(evaluator::verdict)
-                    .collect(ImmutableList.toImmutableList());
+            verdicts = evaluator.verdicts(question());
         } catch (UnanswerableException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package io.netpol.cli;
 
+import io.netpol.eval.DomainAddresses;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
@@ -44,12 +45,20 @@ final class EvaluationMixin {
                     + " Default: the private ranges.")
     private List<Cidr> podCidrs = new ArrayList<>();
 
+    @Option(
+            names = "--domain-name",
+            paramLabel = "NAME=ADDRESS[,ADDRESS...]",
+            description = "All addresses to which a domain name resolves, for peers by domain names; may be repeated."
+                    + " Default: not known.")
+    private List<DomainAddresses> domainNames = new ArrayList<>();
+
     EvaluationOptions options() {
         EvaluationOptions.Builder options = EvaluationOptions.builder()
                 .ipFamilies(ipFamilies)
                 .hostNetworkPods(hostNetworkPods)
                 .ipBlockMatchesPods(ipBlockMatchesPods)
-                .egressToOwnNode(egressToOwnNode);
+                .egressToOwnNode(egressToOwnNode)
+                .domainNames(DomainAddresses.byName(domainNames));
         if (!podCidrs.isEmpty()) {
             options.podCidrs(podCidrs);
         }

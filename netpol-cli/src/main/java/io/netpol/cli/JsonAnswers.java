@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netpol.analysis.Connectivity;
 import io.netpol.analysis.ConnectivityRow;
 import io.netpol.analysis.RowEnd;
+import io.netpol.cli.source.JavaSource;
+import io.netpol.cli.source.TargetClass;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.MissingFact;
@@ -16,14 +18,24 @@ import io.netpol.eval.NearMiss;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.PortRange;
 import io.netpol.eval.RuleMatch;
+import io.netpol.eval.TierMatch;
+import io.netpol.eval.TierStep;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPolicyConversion;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyFact;
+import io.netpol.model.PolicyId;
+import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.testing.ExpectationResult;
 import io.netpol.testing.PolicyTestResult;
+import io.netpol.yaml.ManifestJson;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.SourcePosition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +78,96 @@ final class JsonAnswers {
         results.forEach(result -> tests.add(test(result)));
         ArrayNode problems = answer.putArray("problems");
         problemsOfFiles.forEach(problem -> problems.add(problem(problem)));
+        return text(answer);
+    }
+
+    static String descriptions(Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("policies");
+        reading.cluster().policies().forEach(policy -> list.add(description(policy, reading)));
+        ArrayNode clusterWide = answer.putArray("clusterPolicies");
+        reading.cluster().clusterPolicies().forEach(policy -> clusterWide.add(description(policy, reading)));
+        putReading(answer, reading);
+        return text(answer);
+    }
+
+    private static ObjectNode description(NetworkPolicy policy, Reading reading) {
+        ObjectNode node = JSON.objectNode();
+        node.put("namespace", policy.namespace());
+        node.put("name", policy.name());
+        putPosition(node, policy.id(), "", reading);
+        ArrayNode isolates = node.putArray("isolates");
+        for (Direction direction : Direction.values()) {
+            if (policy.isolates().contains(direction)) {
+                isolates.add(direction.rulesField());
+            }
+        }
+        putFacts(node, policy.id(), policy.facts(), reading);
+        return node;
+    }
+
+    private static ObjectNode description(ClusterNetworkPolicy policy, Reading reading) {
+        ObjectNode node = clusterPolicy(policy);
+        putPosition(node, policy.id(), "", reading);
+        node.put("tier", policy.tier().toString());
+        node.put("priority", policy.priority());
+        putFacts(node, policy.id(), policy.facts(), reading);
+        return node;
+    }
+
+    private static ObjectNode clusterPolicy(ClusterNetworkPolicy policy) {
+        return JSON.objectNode().put("kind", policy.kind().toString()).put("name", policy.name());
+    }
+
+    private static void putFacts(ObjectNode node, PolicyId policy, List<PolicyFact> facts, Reading reading) {
+        ArrayNode list = node.putArray("facts");
+        for (PolicyFact fact : facts) {
+            ObjectNode line = list.addObject();
+            line.put("kind", EnumWords.word(fact.kind()));
+            fact.direction().ifPresent(direction -> line.put("direction", direction.rulesField()));
+            line.put("text", fact.text());
+            line.put("path", fact.path());
+            putPosition(line, policy, fact.path(), reading);
+        }
+    }
+
+    static String source(
+            TargetClass target,
+            JavaSource source,
+            Optional<Path> file,
+            List<ClusterNetworkPolicy> clusterPolicies,
+            Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        answer.put("package", target.packageName());
+        answer.put("class", target.className());
+        answer.put("path", target.path());
+        file.ifPresent(path -> answer.put("written", path.toString()));
+        answer.put("source", source.text());
+        ArrayNode list = answer.putArray("policies");
+        for (NetworkPolicy policy : reading.cluster().policies()) {
+            ObjectNode node = list.addObject();
+            node.put("namespace", policy.namespace());
+            node.put("name", policy.name());
+            node.put("method", source.method(policy.id()));
+            putPosition(node, policy.id(), "", reading);
+        }
+        ArrayNode clusterWide = answer.putArray("clusterPolicies");
+        for (ClusterNetworkPolicy policy : clusterPolicies) {
+            ObjectNode node = clusterPolicy(policy).put("method", source.method(policy.id()));
+            putPosition(node, policy.id(), "", reading);
+            clusterWide.add(node);
+        }
+        putReading(answer, reading);
+        return text(answer);
+    }
+
+    static String conversion(ClusterPolicyConversion conversion, List<Problem> notesInPlace, Reading reading) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode policies = answer.putArray("policies");
+        conversion.converted().forEach(policy -> policies.add(ManifestJson.of(policy)));
+        ArrayNode notes = answer.putArray("notes");
+        notesInPlace.forEach(note -> notes.add(problem(note)));
+        putReading(answer, reading);
         return text(answer);
     }
 
@@ -154,7 +256,12 @@ final class JsonAnswers {
         ObjectNode node = JSON.objectNode();
         node.put("outcome", explanation.outcome().text());
         node.put("reason", EnumWords.word(explanation.reason()));
+        explanation.admin().ifPresent(step -> node.set("admin", step(step, reading)));
         node.set("isolatedBy", texts(explanation.isolatedBy(), Object::toString));
+        if (explanation.networkPolicies() != TierStep.Reached.YES
+                && !explanation.isolatedBy().isEmpty()) {
+            node.put("networkPoliciesReached", EnumWords.word(explanation.networkPolicies()));
+        }
         ArrayNode allowedBy = node.putArray("allowedBy");
         explanation.allowedBy().forEach(match -> allowedBy.add(match(match, match.peerPath(), reading)));
         ArrayNode perhaps = node.putArray("perhapsAllowedBy");
@@ -166,7 +273,25 @@ final class JsonAnswers {
                     : miss.match().peerPath();
             nearMisses.add(match(miss.match(), path, reading).put("matches", EnumWords.word(miss.half())));
         }
+        explanation.baseline().ifPresent(step -> node.set("baseline", step(step, reading)));
         node.set("dependsOn", texts(explanation.missing().asList(), MissingFact::text));
+        return node;
+    }
+
+    /** What a tier of cluster-wide policies did. */
+    private static ObjectNode step(TierStep step, Optional<Reading> reading) {
+        ObjectNode node = JSON.objectNode();
+        node.put("reached", EnumWords.word(step.reached()));
+        ArrayNode matches = node.putArray("matches");
+        for (TierMatch match : step.matches()) {
+            ObjectNode place = match(match.place(), match.place().peerPath(), reading);
+            if (!match.ruleName().isEmpty()) {
+                place.put("name", match.ruleName());
+            }
+            place.put("priority", match.priority());
+            place.put("action", match.action().text());
+            matches.add(place.put("certain", match.isCertain()));
+        }
         return node;
     }
 
@@ -177,7 +302,7 @@ final class JsonAnswers {
         match.peer().ifPresent(index -> node.put("peer", index));
         match.port().ifPresent(index -> node.put("port", index));
         node.put("path", path);
-        reading.flatMap(read -> read.position(match.policy(), path)).ifPresent(position -> putPosition(node, position));
+        reading.ifPresent(read -> putPosition(node, match.policy(), path, read));
         return node;
     }
 
@@ -198,6 +323,10 @@ final class JsonAnswers {
         node.put("path", problem.path());
         node.put("message", problem.message());
         return node;
+    }
+
+    private static void putPosition(ObjectNode node, PolicyId policy, String path, Reading reading) {
+        reading.position(policy, path).ifPresent(position -> putPosition(node, position));
     }
 
     private static void putPosition(ObjectNode node, SourcePosition position) {

@@ -31,6 +31,9 @@ final class ListCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
+    private EvaluationMixin evaluation = new EvaluationMixin();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Override
@@ -38,8 +41,7 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = shared.out();
         PrintWriter err = shared.err();
         Reading read = shared.reading().read(paths, err);
-        Evaluator evaluator =
-                ReferenceEvaluator.of(read.cluster(), shared.evaluation().options());
+        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
         Connectivity connectivity;
         try (Terminal.Progress progress = Terminal.progress(err)) {
             connectivity = Connectivity.of(evaluator, progress);

@@ -1,9 +1,12 @@
 package io.netpol.cli;
 
+import io.netpol.eval.DomainAddresses;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.internal.EnumWords;
 import io.netpol.net.Cidr;
+import io.netpol.validation.Channel;
 import io.netpol.validation.KubernetesVersion;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -44,10 +47,18 @@ import picocli.CommandLine.TypeConversionException;
             "  netpol list k8s/",
             "  netpol eval k8s/ --from shop/cart --to data/orders-db --port 5432",
             "  netpol test k8s/",
+            "  netpol convert k8s/ > cluster-policies.yaml",
             "",
             "netpol COMMAND --help explains a command."
         },
-        subcommands = {ListCommand.class, EvalCommand.class, TestCommand.class})
+        subcommands = {
+            ListCommand.class,
+            EvalCommand.class,
+            TestCommand.class,
+            DescribeCommand.class,
+            JavaCommand.class,
+            ConvertCommand.class
+        })
 public final class Main implements Runnable {
     /** The exit status for bad input and bad usage. */
     static final int BAD_INPUT = 2;
@@ -116,9 +127,12 @@ public final class Main implements Runnable {
         registerWords(commandLine, EvaluationOptions.HostNetworkPods.class);
         registerWords(commandLine, EvaluationOptions.EgressToOwnNode.class);
         registerWords(commandLine, EvaluationOptions.IpFamilies.class);
+        registerWords(commandLine, Channel.class);
+        registerWords(commandLine, UnknownPeers.class);
         registerWords(commandLine, OutputFormat.class);
         register(commandLine, KubernetesVersion.class, KubernetesVersion::parse);
         register(commandLine, Cidr.class, Cidr::parseStrict);
+        register(commandLine, DomainAddresses.class, DomainAddresses::parse);
         register(commandLine, Path.class, Main::path);
         register(commandLine, Boolean.class, Main::flag);
         register(commandLine, boolean.class, Main::flag);
@@ -174,7 +188,8 @@ public final class Main implements Runnable {
     /** Called where no command is named. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list, eval or test");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: list, eval, test, describe, java or convert");
     }
 
     /** Gives the version of the build. */

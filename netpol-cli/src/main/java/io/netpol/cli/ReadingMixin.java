@@ -1,11 +1,13 @@
 package io.netpol.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.validation.Channel;
 import io.netpol.validation.KubernetesVersion;
 import io.netpol.yaml.Manifests;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.Reading;
 import io.netpol.yaml.ReadingOptions;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,20 @@ final class ReadingMixin {
     private KubernetesVersion kubernetes = KubernetesVersion.newest();
 
     @Option(
+            names = "--channel",
+            paramLabel = "standard|experimental",
+            description = "The channel of the cluster-wide policy API by whose schema manifests are judged."
+                    + " Default: experimental.")
+    private Channel channel = Channel.EXPERIMENTAL;
+
+    @Option(
+            names = "--unknown-peers",
+            paramLabel = "refuse|fail-closed",
+            description = "What becomes of a peer of a cluster-wide policy that is described by an unknown field;"
+                    + " fail-closed: a rule with one denies everything, or accepts nothing. Default: refuse.")
+    private UnknownPeers unknownPeers = UnknownPeers.REFUSE;
+
+    @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAME",
             description = "The namespace of objects that name none. Default: default.")
@@ -46,11 +62,18 @@ final class ReadingMixin {
             description = "Refuse files of more bytes than this. Default: ${DEFAULT-VALUE}.")
     private long maxFileSize = ReadingOptions.defaults().maxFileBytes();
 
+    /** Tells whether what has errors is left out and the rest is used. */
+    boolean skipsInvalid() {
+        return skipInvalid;
+    }
+
     ReadingOptions options() {
         try {
             return ReadingOptions.builder()
                     .strictCidr(strictCidr)
                     .kubernetes(kubernetes)
+                    .channel(channel)
+                    .unknownPeers(unknownPeers)
                     .defaultNamespace(namespace)
                     .skipInvalid(skipInvalid)
                     .maxFileBytes(maxFileSize)

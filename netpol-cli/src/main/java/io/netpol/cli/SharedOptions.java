@@ -11,9 +11,6 @@ final class SharedOptions {
     private ReadingMixin reading = new ReadingMixin();
 
     @Mixin
-    private EvaluationMixin evaluation = new EvaluationMixin();
-
-    @Mixin
     private OutputMixin output = new OutputMixin();
 
     @Spec(Spec.Target.MIXEE)
@@ -21,10 +18,6 @@ final class SharedOptions {
 
     ReadingMixin reading() {
         return reading;
-    }
-
-    EvaluationMixin evaluation() {
-        return evaluation;
     }
 
     boolean isJson() {

@@ -38,6 +38,9 @@ final class TestCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
+    private EvaluationMixin evaluation = new EvaluationMixin();
+
+    @Mixin
     private SharedOptions shared = new SharedOptions();
 
     @Override
@@ -46,8 +49,7 @@ final class TestCommand implements Callable<Integer> {
         PrintWriter err = shared.err();
         PolicyTestFiles files = PolicyTestFiles.in(paths, shared.reading().options());
         files.problems().forEach(err::println);
-        PolicyTestRunner runner = PolicyTestRunner.with(
-                shared.reading().options(), shared.evaluation().options());
+        PolicyTestRunner runner = PolicyTestRunner.with(shared.reading().options(), evaluation.options());
         List<PolicyTestResult> results = new ArrayList<>();
         try (Terminal.Progress progress = Terminal.progress(err)) {
             for (PolicyTestDocument test : files.tests()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Input that is refused: by {@code list} and {@code eval} with status 2 and nothing on standard output, by {@code test}
+ * Input that is refused: by every command with status 2 and nothing on standard output, by {@code test}
  * with status 2 and no expectation that passes; each time with the place and the field path.
  */
 class BadInputCommandTest {
@@ -196,6 +196,10 @@ class BadInputCommandTest {
             Ran eval =
                     run("eval", file.toString(), pods.toString(), "--from=x/a", "--to=x/b", "--port=80", "-o", format);
             assertThat(eval).isEqualTo(list);
+            assertThat(run("describe", file.toString(), pods.toString(), "-o", format))
+                    .isEqualTo(list);
+            assertThat(run("java", file.toString(), pods.toString(), "--package=p", "--class=C", "-o", format))
+                    .isEqualTo(list);
         }
 
         Ran tested = run("test", test.toString());
@@ -218,6 +222,8 @@ class BadInputCommandTest {
 
         run("list", path.toString()).assertRefused(problem, closing(1));
         run("eval", path.toString(), "--from=x/a", "--to=x/b", "--port=80").assertRefused(problem, closing(1));
+        run("describe", path.toString()).assertRefused(problem, closing(1));
+        run("java", path.toString(), "--package=p", "--class=C").assertRefused(problem, closing(1));
         Ran tested = run("test", test.toString());
         assertThat(tested.errLines())
                 .containsExactly(

@@ -49,10 +49,10 @@ class EvalCommandTest {
                         "shop/frontend[Deployment] => shop/cart[Deployment] TCP 7070 (IPv4): allowed",
                         "  egress from shop/frontend[Deployment]: allowed, as a rule matches",
                         "    allowed by shop/frontend-calls-backends, spec.egress[0].to[0] and spec.egress[0].ports[1]"
-                                + " (../examples/online-shop/policies-shop.yaml:30:11)",
+                                + " (../examples/online-shop/policies-shop.yaml:32:11)",
                         "  ingress to shop/cart[Deployment]: allowed, as a rule matches",
                         "    allowed by shop/cart-callers, spec.ingress[0].from[0] and spec.ingress[0].ports[0]"
-                                + " (../examples/online-shop/policies-shop.yaml:77:11)");
+                                + " (../examples/online-shop/policies-shop.yaml:81:11)");
         assertThat(ran.errLines()).containsExactly("passed over: 1 policy test");
         assertThat(ran.status()).isZero();
     }
@@ -66,11 +66,11 @@ class EvalCommandTest {
                         "shop/frontend[Deployment] => data/cache[StatefulSet] TCP 6379 (IPv4): denied",
                         "  egress from shop/frontend[Deployment]: allowed, as a rule matches",
                         "    allowed by shop/use-data-stores, spec.egress[0].to[0]"
-                                + " (../examples/online-shop/policies-shop.yaml:141:11)",
+                                + " (../examples/online-shop/policies-shop.yaml:150:11)",
                         "  ingress to data/cache[StatefulSet]: denied, as it is isolated by data/allow-scrape,"
                                 + " data/cache-clients, data/default-deny and no rule matches",
                         "    near miss: data/cache-clients, spec.ingress[0].ports[0] matches the port, but no peer of the"
-                                + " rule matches (../examples/online-shop/policies-data-and-versus-or.yaml:32:11)");
+                                + " rule matches (../examples/online-shop/policies-data-and-versus-or.yaml:33:11)");
         assertThat(ran.status()).isEqualTo(1);
     }
 
@@ -93,7 +93,7 @@ class EvalCommandTest {
                         "  egress from 198.51.100.7: allowed, as no NetworkPolicy applies to this end",
                         "  ingress to shop/frontend[Deployment]: allowed, as a rule matches",
                         "    allowed by shop/public-front-door, spec.ingress[0] and spec.ingress[0].ports[0]"
-                                + " (../examples/online-shop/policies-shop.yaml:13:7)");
+                                + " (../examples/online-shop/policies-shop.yaml:14:7)");
         assertThat(shop("payments/gateway", "203.0.113.64", 443).outLines().get(0))
                 .isEqualTo("payments/gateway[Deployment] => 203.0.113.64 TCP 443 (IPv4): denied");
         assertThat(shop("payments/gateway", "203.0.113.63", 443).status()).isZero();

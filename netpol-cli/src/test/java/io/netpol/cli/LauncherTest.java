@@ -32,8 +32,14 @@ class LauncherTest {
     }
 
     private Process startNetpol(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return startNetpolWith(List.of(), arguments);
+    }
+
+    private Process startNetpolWith(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 // whatever the platform says: the output is UTF-8
                 "-Dfile.encoding=ISO-8859-1",
                 "-XX:TieredStopAtLevel=1",
@@ -96,5 +102,25 @@ class LauncherTest {
         list.waitFor();
         assertThat(first.toString(StandardCharsets.UTF_8)).isEqualTo("{");
         assertThat(err()).isEqualTo("passed over: 1 policy test\n");
+    }
+
+    /** Which classes a call loads, as the virtual machine lists them. */
+    private String classesOf(String... arguments) throws IOException, InterruptedException {
+        Path classes = folder.resolve("classes");
+        Process call = startNetpolWith(List.of("-Xlog:class+load:file=" + classes), arguments);
+        call.getInputStream().readAllBytes();
+        assertThat(call.waitFor()).isZero();
+        return Files.readString(classes);
+    }
+
+    @Test
+    void onlyTheCommandThatWritesJavaLoadsWhatThatNeeds() throws IOException, InterruptedException {
+        String shop = "../examples/online-shop";
+
+        assertThat(classesOf("java", shop, "--package=p", "--class=C"))
+                .contains("com.palantir.javapoet.", "io.netpol.dsl.");
+        assertThat(classesOf("describe", shop))
+                .contains("io.netpol.cli.JavaCommand")
+                .doesNotContain("com.palantir.javapoet.", "io.netpol.dsl.", "io.netpol.cli.source.ClassFile");
     }
 }

@@ -25,7 +25,7 @@ class MainTest {
     // --- help and versions
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java", "convert"})
     void help(String command) throws IOException {
         for (String option : List.of("--help", "-h")) {
             Ran ran = Ran.netpol(words(command, option));
@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "eval", "test"})
+    @ValueSource(strings = {"", "list", "eval", "test", "describe", "java", "convert"})
     void versions(String command) {
         for (String option : List.of("--version", "-V")) {
             // a jar has a version, classes have none
@@ -45,8 +45,21 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "eval", "test"})
+    @ValueSource(strings = {"list", "eval", "test", "describe", "java", "convert"})
     void everyOptionOfTheDesignIsInTheHelp(String command) {
+        assertThat(Ran.netpol(command, "--help").out())
+                .contains(
+                        "--channel=standard|experimental",
+                        "--unknown-peers=refuse|fail-closed",
+                        "--strict-cidr=true|false",
+                        "--kubernetes=1.NN",
+                        "--skip-invalid",
+                        "--output=txt|json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "eval", "test"})
+    void whatAnswersQuestionsHasTheOptionsForThem(String command) {
         assertThat(Ran.netpol(command, "--help").out())
                 .contains(
                         "--ip-families=auto|ipv4|ipv6|both",
@@ -54,10 +67,7 @@ class MainTest {
                         "--ip-block-matches-pods=true|false",
                         "--egress-to-own-node=enforced|allowed",
                         "--pod-cidr=CIDR",
-                        "--strict-cidr=true|false",
-                        "--kubernetes=1.NN",
-                        "--skip-invalid",
-                        "--output=txt|json");
+                        "--domain-name=NAME=ADDRESS[,ADDRESS...]");
     }
 
     private static String[] words(String command, String option) {
@@ -74,7 +84,10 @@ class MainTest {
     @Test
     void noCommand() {
         Ran.netpol()
-                .assertRefused("netpol: a command is missing: list, eval or test", USAGE, "netpol --help explains it");
+                .assertRefused(
+                        "netpol: a command is missing: list, eval, test, describe, java or convert",
+                        USAGE,
+                        "netpol --help explains it");
     }
 
     @Test
@@ -142,6 +155,9 @@ class MainTest {
                     --kubernetes=latest           | option '--kubernetes': "latest" is no Kubernetes version; write it as 1.37
                     --kubernetes=1.7              | option '--kubernetes': Kubernetes 1.7 is older than 1.8, the first release with egress rules; give 1.8 or newer
                     --pod-cidr=10.0.0.0           | option '--pod-cidr' (CIDR): "10.0.0.0" is no CIDR: the prefix length is missing; write 10.0.0.0/32 for this one address
+                    --channel=beta                | option '--channel': "beta" is none of standard, experimental
+                    --unknown-peers=allow         | option '--unknown-peers': "allow" is none of refuse, fail-closed
+                    --domain-name=example.com     | option '--domain-name' (NAME=ADDRESS[,ADDRESS...]): "example.com" has no addresses; write a domain name, '=' and addresses with commas between, such as www.example.com=192.0.2.7,192.0.2.8, or none behind the '=' for a name that resolves to nothing
                     --max-file-size=1M            | option '--max-file-size': "1M" is no whole number, or too large a one
                     --max-file-size=9999999999999999999 | option '--max-file-size': "9999999999999999999" is no whole number, or too large a one
                     """)

@@ -28,6 +28,11 @@ final class Checkout {
         return folder;
     }
 
+    /** Gives the way to the root from the folder that the tests were started in. */
+    static Path fromHere() {
+        return Path.of("").toAbsolutePath().relativize(root());
+    }
+
     /** Gives every markdown file at the top, under {@code docs} and under {@code examples}, sorted by name. */
     static List<MarkdownDocument> documents() {
         List<Path> files = new ArrayList<>(filesIn(root(), 1, ".md"));

@@ -42,9 +42,12 @@ final class DocumentFiles {
         }
     }
 
-    /** Gives where a path of a command leads: to a file of the document, else into the checkout, else nowhere. */
+    /**
+     * Gives where a path of a command leads: to a file of the document, else into the checkout, else nowhere. Paths into the
+     * checkout are relative: where it lies must not decide where generated source breaks its lines.
+     */
     String resolve(String argument) {
-        for (Path base : new Path[] {folder, Checkout.root()}) {
+        for (Path base : new Path[] {folder, Checkout.fromHere()}) {
             Path file = base.resolve(argument);
             if (!argument.isEmpty() && !argument.startsWith("-") && Files.exists(file)) {
                 return file.toString();
@@ -55,6 +58,7 @@ final class DocumentFiles {
 
     /** Gives an output with the paths as the document writes them. */
     String unresolve(String output) {
-        return output.replace(folder + "/", "").replace(Checkout.root() + "/", "");
+        String inCheckout = Checkout.fromHere().resolve("x").toString().replaceFirst("x$", "");
+        return output.replace(folder + "/", "").replace(inCheckout, "");
     }
 }

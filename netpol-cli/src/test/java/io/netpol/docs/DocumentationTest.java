@@ -10,9 +10,11 @@ import io.netpol.yaml.Problem;
 import io.netpol.yaml.document.SyntaxCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ final class DocumentationTest {
     private static final String APPROVE = "netpol.approve";
     private static final Pattern RAW_EXPECT = Pattern.compile("expect:.*");
     private static final Pattern RAW_CALL = Pattern.compile("\\$ .*");
-    private static final Pattern RAW_JAVA = Pattern.compile("```java");
+    private static final Pattern RAW_JAVA = Pattern.compile("```java.*");
     private static final Pattern RAW_FENCE = Pattern.compile("\\s*(```|~~~).*");
 
     @TempDir
@@ -53,20 +55,25 @@ final class DocumentationTest {
                 .map(document -> dynamicContainer(
                         document.name(),
                         Stream.of(
+                                test("java", document, this::snippetsRun),
                                 test("policy tests", document, this::policyTestsHold),
                                 test("manifests", document, this::manifestsAreRead),
                                 test("calls", document, this::callsPrintWhatIsShown),
-                                test("java", document, this::snippetsRun),
                                 test("links", document, (linked, files) -> linksLeadSomewhere(linked)),
                                 test("fences", document, (fenced, files) -> everyFenceIsABlock(fenced)))));
     }
 
     private DynamicTest test(
             String what, MarkdownDocument document, BiConsumer<MarkdownDocument, DocumentFiles> check) {
-        return dynamicTest(
-                what,
-                () -> check.accept(
-                        document, DocumentFiles.of(document, Files.createTempDirectory(folder, "document"))));
+        return dynamicTest(what, () -> {
+            // the test before may have rewritten it
+            MarkdownDocument today = isApproving() ? MarkdownDocument.read(document.file(), document.name()) : document;
+            check.accept(today, DocumentFiles.of(today, Files.createTempDirectory(folder, "document")));
+        });
+    }
+
+    private static boolean isApproving() {
+        return Boolean.getBoolean(APPROVE);
     }
 
     private void policyTestsHold(MarkdownDocument document, DocumentFiles files) {
@@ -94,7 +101,10 @@ final class DocumentationTest {
 
     private void manifestsAreRead(MarkdownDocument document, DocumentFiles files) {
         List<String> failures = new ArrayList<>();
-        for (FencedBlock block : blocks(document, FencedBlock::isYaml)) {
+        for (FencedBlock block : blocks(document, block -> block.isYaml() || block.isFile())) {
+            if (block.isCopy() && !isTheFileThatItCopies(block)) {
+                failures.add(block.place() + ": this is not what " + block.partOf() + " holds");
+            }
             if (block.isFile()) {
                 if (uses(document, block.fileName()) == 0) {
                     failures.add(block.place() + ": nothing below uses the file " + block.fileName());
@@ -111,6 +121,21 @@ final class DocumentationTest {
             }
         }
         assertThat(failures).isEmpty();
+    }
+
+    /** Compares bytes: a copy is as the file is written. */
+    private static boolean isTheFileThatItCopies(FencedBlock block) {
+        Path file = Checkout.root().resolve(block.partOf());
+        byte[] bytes = block.text().getBytes(StandardCharsets.UTF_8);
+        try {
+            if (isApproving()) {
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+            }
+            return Files.exists(file) && Arrays.equals(bytes, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file) {
@@ -147,15 +172,16 @@ final class DocumentationTest {
         int run = 0;
         List<FencedBlock> blocks = document.blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i).language().equals("java")) {
-                List<String> printed = JavaSnippet.of(blocks.get(i)).run(newFolder(files));
+            FencedBlock example = blocks.get(i);
+            if (example.isJava()) {
+                List<String> printed = JavaSnippet.of(example).run(newFolder(files));
                 Optional<FencedBlock> shown = Optional.of(i + 1)
                         .filter(next -> next < blocks.size())
                         .map(blocks::get)
-                        .filter(next -> next.language().equals("text"));
-                shown.ifPresent(text -> actual.put(text, printed));
+                        .filter(next -> next.isOutputOf(example));
+                shown.ifPresent(output -> actual.put(output, printed));
                 assertThat(printed.isEmpty() || shown.isPresent())
-                        .as("%s prints, so a text block follows", blocks.get(i).place())
+                        .as("%s prints, so a block with the output follows", example.place())
                         .isTrue();
                 run++;
             }
@@ -173,15 +199,8 @@ final class DocumentationTest {
     }
 
     private static void compareOrApprove(MarkdownDocument document, Map<FencedBlock, List<String>> actual) {
-        if (Boolean.getBoolean(APPROVE)) {
-            // read again: another test may have rewritten the document since
-            MarkdownDocument today = MarkdownDocument.read(document.file(), document.name());
-            Map<FencedBlock, List<String>> newLines = new HashMap<>();
-            IntStream.range(0, document.blocks().size())
-                    .filter(i -> actual.containsKey(document.blocks().get(i)))
-                    .forEach(i -> newLines.put(
-                            today.blocks().get(i), actual.get(document.blocks().get(i))));
-            today.rewrite(newLines);
+        if (isApproving()) {
+            document.rewrite(actual);
             return;
         }
         document.blocks().stream()
@@ -219,6 +238,12 @@ final class DocumentationTest {
         assertThat(document.blocks())
                 .extracting(FencedBlock::language)
                 .isSubsetOf("yaml", "json", "console", "java", "text", "sh", "xml", "");
+        assertThat(document.blocks())
+                .as("remarks behind fences in %s", document.name())
+                .filteredOn(block -> !block.remark().isEmpty())
+                .allSatisfy(block -> assertThat(block.isJava() && JavaSnippet.isRemark(block.remark()))
+                        .as("%s: %s", block.place(), block.remark())
+                        .isTrue());
     }
 
     private static List<FencedBlock> blocks(MarkdownDocument document, Predicate<FencedBlock> which) {
@@ -243,9 +268,12 @@ final class DocumentationTest {
                         .count())
                 .as("console blocks")
                 .isGreaterThan(20);
-        assertThat(all.stream().filter(block -> block.language().equals("java")).count())
+        assertThat(all.stream().filter(FencedBlock::isJava).count())
                 .as("Java examples")
-                .isGreaterThan(5);
+                .isGreaterThan(30);
+        assertThat(document("README.md").blocks().stream().filter(FencedBlock::isJava))
+                .as("Java examples in the README")
+                .hasSizeGreaterThanOrEqualTo(5);
     }
 
     /** The page has one section a claim, and each shows an answer. */
@@ -272,6 +300,12 @@ final class DocumentationTest {
     void everyPolicyAndFactOfTheTutorialsHasItsPlace() {
         MarkdownDocument page = document("docs/tutorial-policies.md");
 
+        assertThat(page.blocks().stream().filter(FencedBlock::isCopy).map(FencedBlock::partOf))
+                .as("manifests of the tutorials, shown on the page")
+                .containsExactlyInAnyOrderElementsOf(
+                        Checkout.filesIn(Checkout.root().resolve("docs/tutorial"), 1, ".yaml").stream()
+                                .map(Checkout::name)
+                                .toList());
         for (int i = 1; i <= 8; i++) {
             String number = i + ". ";
             List<String> headings = page.headings().stream()
@@ -279,6 +313,11 @@ final class DocumentationTest {
                     .toList();
             assertThat(headings).as("headings of policy %s", i).hasSize(1);
             List<FencedBlock> section = section(page, headings.get(0));
+            assertThat(section.get(0).isJava()
+                            && section.get(1).isCopy()
+                            && section.get(1).isOutputOf(section.get(0)))
+                    .as("policy %s is Java, and what Java prints is its manifest", i)
+                    .isTrue();
             assertThat(section).as("tests of policy %s", i).anyMatch(FencedBlock::isPolicyTest);
             assertThat(section.stream().map(FencedBlock::text))
                     .as("verdicts of policy %s", i)

@@ -1,24 +1,20 @@
 package io.netpol.docs;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
-/** Java statements with their imports: compiled without warnings, and run from the root of the checkout. */
+/**
+ * Java statements with their imports, or a class with tests: compiled without warnings, and run from the root of the
+ * checkout. A remark behind the fence asks for another end: {@code does-not-compile} shows the compiler's errors,
+ * {@code fails} the exception or the test that failed.
+ */
 final class JavaSnippet {
-    private static final String CLASS = "Snippet";
+    private static final String DOES_NOT_COMPILE = "does-not-compile";
+    private static final String FAILS = "fails";
 
     private final FencedBlock block;
 
@@ -30,28 +26,55 @@ final class JavaSnippet {
         return new JavaSnippet(block);
     }
 
-    /** Compiles into a folder, runs, and gives the lines printed. */
+    static boolean isRemark(String remark) {
+        return remark.equals(DOES_NOT_COMPILE) || remark.equals(FAILS);
+    }
+
+    /** Compiles into a folder, runs, and gives the lines printed, by the program or about it. */
     List<String> run(Path folder) {
-        compile(folder);
+        JavaSource source = JavaSource.of(block);
+        List<JavaSource.Complaint> errors = source.compile(folder);
+        if (block.remark().equals(DOES_NOT_COMPILE)) {
+            return linesOf(errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(block.place() + ": the example does not compile:\n"
+                    + errors.stream().map(JavaSource.Complaint::inDocument).collect(Collectors.joining("\n")));
+        }
+        return source.isTestClass() ? test(folder, source) : program(folder, source);
+    }
+
+    private List<String> program(Path folder, JavaSource source) {
+        JavaProcess process = start(folder, source.className());
+        if (block.remark().equals(FAILS)) {
+            return process.failure().orElseThrow(() -> unexpected("the program should fail, and it does not", process));
+        }
+        if (process.status() != 0) {
+            throw unexpected("the program failed", process);
+        }
+        return process.lines();
+    }
+
+    private List<String> test(Path folder, JavaSource source) {
+        JavaProcess process = start(folder, TestClassRun.class.getName(), source.className());
+        if (process.status() != (block.remark().equals(FAILS) ? TestClassRun.FAILED : 0)) {
+            throw unexpected("the tests ended with status " + process.status(), process);
+        }
+        return process.lines();
+    }
+
+    private List<String> linesOf(List<JavaSource.Complaint> errors) {
+        if (errors.isEmpty()) {
+            throw new IllegalStateException(block.place() + ": this compiles, and it should not");
+        }
+        List<String> lines = new ArrayList<>();
+        errors.forEach(error -> lines.addAll(error.lines()));
+        return lines;
+    }
+
+    private static JavaProcess start(Path folder, String... mainClassAndArguments) {
         try {
-            Path output = folder.resolve("output.txt");
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Dfile.encoding=UTF-8",
-                            "-cp",
-                            folder + File.pathSeparator + classPath(),
-                            CLASS)
-                    .directory(Checkout.root().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            int status = process.waitFor();
-            List<String> lines = Files.readAllLines(output);
-            if (status != 0) {
-                throw new IllegalStateException(block.place() + ": the program failed:\n" + String.join("\n", lines));
-            }
-            return lines;
+            return JavaProcess.run(folder, mainClassAndArguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -60,56 +83,7 @@ final class JavaSnippet {
         }
     }
 
-    private void compile(Path folder) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-proc:none",
-                "-Xlint:deprecation,rawtypes,unchecked",
-                "-Werror",
-                "-cp",
-                classPath(),
-                "-d",
-                folder.toString());
-        boolean compiled = compiler.getTask(null, null, diagnostics, options, null, List.of(source()))
-                .call();
-        if (!compiled) {
-            throw new IllegalStateException(block.place() + ": the example does not compile:\n"
-                    + diagnostics.getDiagnostics().stream().map(this::describe).collect(Collectors.joining("\n")));
-        }
-    }
-
-    /** Every line keeps its number, so that a message of the compiler tells the line of the block. */
-    private JavaFileObject source() {
-        int firstStatement = 0;
-        for (int i = 0; i < block.lines().size(); i++) {
-            if (block.lines().get(i).startsWith("import ")) {
-                firstStatement = i + 1;
-            }
-        }
-        String code = String.join("\n", block.lines().subList(0, firstStatement))
-                + (firstStatement == 0 ? "" : "\n")
-                + "final class " + CLASS + " { public static void main(String[] arguments) throws Exception {"
-                + String.join(
-                        "\n",
-                        block.lines().subList(firstStatement, block.lines().size()))
-                + "\n}}\n";
-        return new SimpleJavaFileObject(URI.create("string:///" + CLASS + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return code;
-            }
-        };
-    }
-
-    private String describe(Diagnostic<? extends JavaFileObject> diagnostic) {
-        long line = block.line() + diagnostic.getLineNumber() - 1;
-        return block.document() + ":" + line + ": " + diagnostic.getMessage(Locale.ROOT);
-    }
-
-    private static String classPath() {
-        return System.getProperty("java.class.path");
+    private IllegalStateException unexpected(String what, JavaProcess process) {
+        return new IllegalStateException(block.place() + ": " + what + ":\n" + String.join("\n", process.lines()));
     }
 }

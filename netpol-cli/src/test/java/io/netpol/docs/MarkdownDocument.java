@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A markdown file: its fenced blocks, its headings, its links. Fences stand at the start of a line. */
 final class MarkdownDocument {
     private static final String FENCE = "```";
-    private static final Pattern COMMENT = Pattern.compile("<!-- (file|part of): (\\S+) -->");
+    private static final Pattern COMMENT = Pattern.compile("<!-- (file|part of|copy of): (\\S+) -->");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)|(?:src|srcset|href)=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
@@ -71,9 +71,11 @@ final class MarkdownDocument {
             String line = lines.get(at);
             if (line.startsWith(FENCE)) {
                 int end = closingFence(at);
+                String[] words = line.substring(FENCE.length()).strip().split(" ", 2);
                 blocks.add(new FencedBlock(
                         name,
-                        line.substring(FENCE.length()).strip(),
+                        words[0],
+                        words.length == 1 ? "" : words[1],
                         fileName,
                         partOf,
                         at + 2,
@@ -84,8 +86,10 @@ final class MarkdownDocument {
             }
             Matcher comment = COMMENT.matcher(line);
             boolean isComment = comment.matches();
-            fileName = isComment && comment.group(1).equals("file") ? comment.group(2) : "";
             partOf = isComment && !comment.group(1).equals("file") ? comment.group(2) : "";
+            fileName = isComment && !comment.group(1).equals("part of")
+                    ? comment.group(2).substring(partOf.lastIndexOf('/') + 1)
+                    : "";
             at++;
         }
     }

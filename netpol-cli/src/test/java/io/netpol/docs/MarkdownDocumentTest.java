@@ -34,8 +34,42 @@ final class MarkdownDocumentTest {
     void blocksKnowTheirPlaceAndTheirFile() {
         assertThat(MarkdownDocument.of(TEXT).blocks())
                 .containsExactly(
-                        new FencedBlock("text.md", "yaml", "pods.yaml", "", 7, List.of("kind: Pod")),
-                        new FencedBlock("text.md", "yaml", "", "", 11, List.of("name: test", "expect: []")));
+                        new FencedBlock("text.md", "yaml", "", "pods.yaml", "", 7, List.of("kind: Pod")),
+                        new FencedBlock("text.md", "yaml", "", "", "", 11, List.of("name: test", "expect: []")));
+    }
+
+    @Test
+    void aRemarkFollowsTheLanguage() {
+        assertThat(MarkdownDocument.of("```java does-not-compile\n```\n").blocks())
+                .containsExactly(new FencedBlock("text.md", "java", "does-not-compile", "", "", 2, List.of()));
+    }
+
+    @Test
+    void textIsTheOutputOfTheExampleBeforeItAndAManifestOnlyRightBehindIt() {
+        List<FencedBlock> blocks = MarkdownDocument.of("""
+                ```java
+                print();
+                ```
+
+                <!-- file: printed.json -->
+                ```json
+                {}
+                ```
+
+                More.
+
+                ```yaml
+                kind: Pod
+                ```
+
+                ```text
+                printed
+                ```
+                """).blocks();
+
+        assertThat(blocks.subList(1, 4))
+                .extracting(block -> block.isOutputOf(blocks.get(0)))
+                .containsExactly(true, false, true);
     }
 
     @Test
@@ -78,5 +112,31 @@ final class MarkdownDocumentTest {
                 document.blocks().get(1), List.of()));
 
         assertThat(file).hasContent(TEXT.replace("kind: Pod", "one\ntwo").replace("name: test\nexpect: []\n", ""));
+    }
+
+    @Test
+    void aCopyIsAFileByItsLastName() {
+        List<FencedBlock> blocks = MarkdownDocument.of("""
+                        <!-- copy of: docs/tutorial/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+
+                        <!-- part of: docs/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+
+                        <!-- file: k8s/pods.yaml -->
+                        ```yaml
+                        kind: Pod
+                        ```
+                        """).blocks();
+
+        assertThat(blocks).extracting(FencedBlock::fileName).containsExactly("pods.yaml", "", "k8s/pods.yaml");
+        assertThat(blocks)
+                .extracting(FencedBlock::partOf)
+                .containsExactly("docs/tutorial/pods.yaml", "docs/pods.yaml", "");
+        assertThat(blocks).extracting(FencedBlock::isCopy).containsExactly(true, false, false);
     }
 }

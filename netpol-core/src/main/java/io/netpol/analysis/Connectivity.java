@@ -11,8 +11,8 @@ import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
-import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Evaluator;
+import io.netpol.eval.MissingFact;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import java.util.ArrayList;
@@ -78,6 +78,19 @@ public final class Connectivity {
         return onHostNetwork;
     }
 
+    /** What tells the facts that are missing. */
+    private static String mends(ImmutableSortedSet<String> facts) {
+        String domainNames = MissingFact.DOMAIN_NAMES.text();
+        List<String> mends = new ArrayList<>();
+        if (!facts.equals(ImmutableSortedSet.of(domainNames))) {
+            mends.add("give pod addresses and nodes in the input, or the cluster's pod ranges with --pod-cidr");
+        }
+        if (facts.contains(domainNames)) {
+            mends.add("give the addresses of domain names with --domain-name");
+        }
+        return String.join("; ", mends);
+    }
+
     /** Gives what the lines do not show and somebody should know, a sentence each; often none. */
     public ImmutableList<String> remarks() {
         ImmutableList.Builder<String> remarks = ImmutableList.builder();
@@ -88,8 +101,7 @@ public final class Connectivity {
                     .flatMap(row -> row.missingFacts().stream())
                     .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
             remarks.add(unknown.size() + (unknown.size() == 1 ? " pair is" : " pairs are")
-                    + " not listed, as the answer depends on " + String.join(", ", facts)
-                    + ": give pod addresses and nodes in the input, or the cluster's pod ranges with --pod-cidr");
+                    + " not listed, as the answer depends on " + String.join(", ", facts) + ": " + mends(facts));
         }
         if (!onHostNetwork.isEmpty()) {
             remarks.add("not listed, as they are on the host network and count as their nodes: "
@@ -102,7 +114,7 @@ public final class Connectivity {
 
     private ImmutableList<ConnectivityRow> rows(Map<WorkloadId, List<Pod>> workloads, Consumer<String> progress) {
         List<ConnectivityRow> found = new ArrayList<>();
-        AddressPartition partition = new AddressPartition(evaluator.cluster(), evaluator.options());
+        AddressPartition partition = AddressPartition.of(evaluator);
         PodRepresentatives representatives = new PodRepresentatives(evaluator.cluster(), evaluator.options());
         TreeMap<WorkloadId, ImmutableList<End>> ends = new TreeMap<>();
         workloads.forEach((id, pods) -> ends.put(id, ends(representatives.towardsPods(pods))));
@@ -119,7 +131,7 @@ public final class Connectivity {
                 }
             });
             ImmutableList<End> towardsAddresses = ends(representatives.towardsAddresses(workload.getValue()));
-            for (IpFamily family : familiesOfAddresses()) {
+            for (IpFamily family : partition.families()) {
                 for (Direction direction : Direction.values()) {
                     addAddressRows(source, towardsAddresses, direction, family, partition, found);
                 }
@@ -181,25 +193,10 @@ public final class Connectivity {
                 addRow(addresses, workload, answers, found);
             }
         });
-        for (AddressPartition.Part part : partition.of(id.namespace(), direction, family)) {
+        for (AddressPartition.Part part : partition.ranges(id.namespace(), direction, family)) {
             ImmutableList<End> address = ImmutableList.of(part.end());
             joiner.add(part.range(), direction == Direction.EGRESS ? between(ends, address) : between(address, ends));
         }
         joiner.finish();
-    }
-
-    private ImmutableList<IpFamily> familiesOfAddresses() {
-        IpFamilies asked = evaluator.options().ipFamilies();
-        boolean ipv6 = asked == IpFamilies.IPV6
-                || asked == IpFamilies.BOTH
-                || (asked == IpFamilies.AUTO && evaluator.cluster().mentionsIpv6());
-        ImmutableList.Builder<IpFamily> families = ImmutableList.builder();
-        if (asked != IpFamilies.IPV6) {
-            families.add(IpFamily.IPV4);
-        }
-        if (ipv6) {
-            families.add(IpFamily.IPV6);
-        }
-        return families.build();
     }
 }

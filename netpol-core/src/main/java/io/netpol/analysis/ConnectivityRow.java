@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record ConnectivityRow(RowEnd source, RowEnd destination, ImmutableMap<IpFamily, RowAnswer> answers) {
 
     /** Tells whether nothing at all is allowed, not even perhaps. */
-    boolean isNothing() {
+    public boolean isNothing() {
         return answers.values().stream().allMatch(RowAnswer::isNothing);
     }
 

@@ -15,8 +15,12 @@ import java.util.List;
  */
 public record RowAnswer(Answer somePods, ConnectionSet everyPod, boolean podsDiffer) {
 
-    /** Gives the answers of all pairs of pods, of which there is at least one, as one. */
-    static RowAnswer merge(List<Answer> answers) {
+    /**
+     * Gives the answers of all pairs of pods as one.
+     *
+     * @param answers at least one
+     */
+    public static RowAnswer merge(List<Answer> answers) {
         Answer first = answers.get(0);
         if (answers.stream().allMatch(first::equals)) {
             return new RowAnswer(first, first.allowed(), false);

@@ -35,6 +35,16 @@ public record Answer(
         return new Answer(allowed, ConnectionSet.none(), ConnectionSet.none(), ImmutableSet.of());
     }
 
+    /** Gives the answer for these connections only: all others count as denied. */
+    public Answer within(ConnectionSet connections) {
+        ConnectionSet unknownWithin = unknown.intersection(connections);
+        return new Answer(
+                allowed.intersection(connections),
+                ambiguous.intersection(connections),
+                unknownWithin,
+                unknownWithin.isEmpty() ? ImmutableSet.of() : missing);
+    }
+
     /** Gives the connections that are denied for certain. */
     public ConnectionSet denied() {
         return notDenied().complement();

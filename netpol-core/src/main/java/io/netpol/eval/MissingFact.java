@@ -6,7 +6,7 @@ public enum MissingFact {
     DESTINATION_ADDRESS("the destination pod's address"),
     SOURCE_NODE("the node of the source pod"),
     DESTINATION_NODE("the node of the destination pod"),
-    DOMAIN_NAMES("the addresses of domain names"),
+    DOMAIN_NAMES("what domain names resolve to"),
     SAME_POD("whether both ends are one pod of the workload");
 
     private final String text;

@@ -1,16 +1,25 @@
 package io.netpol.eval;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.internal.ValueStyle;
+import io.netpol.model.PortMatch;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
 import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A question as people write it: two names or addresses, a protocol and a port. */
+/**
+ * A question as people write it: two names or addresses, a protocol and a port.
+ *
+ * <pre>{@code
+ * connection().from("production/frontend").to("production/api").on(tcp(8080))
+ * connection().from("2001:db8::7").to("production/api").over(IpFamily.IPV6).on(tcp(443))
+ * }</pre>
+ */
 @Value.Immutable
 @ValueStyle
 public abstract sealed class Question permits ImmutableQuestion {
@@ -34,9 +43,26 @@ public abstract sealed class Question permits ImmutableQuestion {
     /** Gives the one address family asked about; without it every family that both ends have. */
     public abstract Optional<IpFamily> family();
 
-    /** Gives a builder. Both ends and the port are required. */
+    /**
+     * Begins a question: {@code connection().from("production/frontend").to("production/api").on(tcp(8080))}, with
+     * {@code connection} of this class and {@code tcp} of {@link io.netpol.model.Ports} for static import.
+     */
+    @CheckReturnValue
+    public static Beginning connection() {
+        return new Beginning();
+    }
+
+    /**
+     * Gives a builder, for what is read from elsewhere and not yet checked. Both ends and the port are required.
+     */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Gives the question as somebody reads it: {@code shop/a => shop/b TCP 80 (IPv6)}, the family where one is asked for. */
+    public final String text() {
+        return source() + " => " + destination() + " " + protocol() + " " + port()
+                + family().map(only -> " (" + only + ")").orElse("");
     }
 
     /**
@@ -108,6 +134,79 @@ public abstract sealed class Question permits ImmutableQuestion {
                                     + "\": what NetworkPolicies do to it is not defined, so there is"
                                     + " no answer; ask about TCP, UDP or SCTP");
         });
+    }
+
+    /** A question of which nothing is said yet. */
+    @CheckReturnValue
+    public static final class Beginning {
+        private Beginning() {}
+
+        /** Names the source: {@code namespace/pod}, {@code namespace/workload}, {@code namespace/name[Kind]}, an address. */
+        public From from(String source) {
+            return new From(source);
+        }
+    }
+
+    /** A question that has its source. */
+    @CheckReturnValue
+    public static final class From {
+        private final String source;
+
+        private From(String source) {
+            this.source = source;
+        }
+
+        /** Names the destination, written as the source. */
+        public FromTo to(String destination) {
+            return new FromTo(source, destination);
+        }
+    }
+
+    /** A question that has both ends. */
+    @CheckReturnValue
+    public static final class FromTo {
+        private final String source;
+        private final String destination;
+
+        private FromTo(String source, String destination) {
+            this.source = source;
+            this.destination = destination;
+        }
+
+        /** Asks about one address family only, not about every one that both ends have. */
+        public OverFamily over(IpFamily family) {
+            return new OverFamily(this, family);
+        }
+
+        /** Names protocol and port of the destination, which makes it a question: {@code on(tcp(8080))}. */
+        public Question on(PortMatch.SinglePort port) {
+            return unfinished(port).build();
+        }
+
+        private Builder unfinished(PortMatch.SinglePort port) {
+            return builder()
+                    .source(source)
+                    .destination(destination)
+                    .protocol(port.protocol().name())
+                    .port(port.first());
+        }
+    }
+
+    /** A question that has both ends and an address family. */
+    @CheckReturnValue
+    public static final class OverFamily {
+        private final FromTo ends;
+        private final IpFamily family;
+
+        private OverFamily(FromTo ends, IpFamily family) {
+            this.ends = ends;
+            this.family = family;
+        }
+
+        /** Names protocol and port of the destination, which makes it a question: {@code on(tcp(8080))}. */
+        public Question on(PortMatch.SinglePort port) {
+            return ends.unfinished(port).family(family).build();
+        }
     }
 
     /** Builds a {@link Question}. */

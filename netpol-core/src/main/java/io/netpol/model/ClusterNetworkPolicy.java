@@ -107,6 +107,21 @@ public abstract sealed class ClusterNetworkPolicy permits ImmutableClusterNetwor
         return direction == Direction.INGRESS ? ingress() : egress();
     }
 
+    /**
+     * Gives the policy in plain words, a fact a line: which pods it applies to, when it is asked, what each peer of each
+     * rule accepts, denies or passes on which ports, and what becomes of the rest. Rules are counted from 1. The first
+     * line is the kind and the name, the others are indented by two blanks; lines end with a line feed, the last one with
+     * nothing.
+     */
+    public final String describe() {
+        return PolicyWords.text(id().toString(), facts());
+    }
+
+    /** Gives the facts that {@link #describe} puts into words, in the same order. */
+    public final ImmutableList<PolicyFact> facts() {
+        return ClusterDescription.facts(this);
+    }
+
     /** Gives the policy as a manifest of its kind says it. */
     public final ClusterPolicyDraft toDraft() {
         return new ClusterPolicySyntax(this).draft();

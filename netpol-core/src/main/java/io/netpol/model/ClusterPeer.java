@@ -136,8 +136,8 @@ public sealed interface ClusterPeer
     }
 
     /**
-     * A peer of a version of the API that is not known here. It fails closed: a rule that accepts does not match by it, and
-     * one that denies or passes denies.
+     * A peer of a version of the API that is not known here. Its rule fails closed: one that accepts matches nothing, and one
+     * that denies or passes denies everything, on every port.
      */
     @Value.Immutable
     @ValueStyle

@@ -1,6 +1,7 @@
 package io.netpol.model;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import io.netpol.internal.ValueStyle;
 import io.netpol.validation.MetadataRules;
 import io.netpol.validation.Violations;
@@ -59,6 +60,32 @@ public abstract sealed class NamespaceScope permits ImmutableNamespaceScope {
         names.forEach(name -> MetadataRules.checkNamespaceName(name, violations));
         violations.throwIfAnyError("The namespace scope");
         return matching(LabelSelector.of(Requirement.in(NAME_LABEL, names)));
+    }
+
+    /**
+     * Gives the names, sorted, if these are the namespaces of one name or of several names and nothing else is asked of
+     * them: what {@link #named} gives. Otherwise empty, also where a text that no namespace can have as its name stands
+     * among them.
+     */
+    public final ImmutableSortedSet<String> names() {
+        return selector()
+                .filter(selector -> selector.requirements().size() == 1)
+                .map(selector -> selector.requirements().get(0))
+                .filter(requirement -> requirement.key().equals(NAME_LABEL))
+                .map(NamespaceScope::names)
+                .orElse(ImmutableSortedSet.of());
+    }
+
+    private static ImmutableSortedSet<String> names(Requirement requirement) {
+        return requirement instanceof Requirement.In in && in.values().stream().allMatch(NamespaceScope::isName)
+                ? in.values()
+                : ImmutableSortedSet.of();
+    }
+
+    private static boolean isName(String text) {
+        Violations violations = Violations.collector();
+        MetadataRules.checkNamespaceName(text, violations);
+        return violations.toList().isEmpty();
     }
 
     /** Tells whether this is the policy's own namespace. */

@@ -80,7 +80,12 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
      * blanks; lines end with a line feed, the last one with nothing.
      */
     public final String describe() {
-        return String.join("\n", Description.lines(this));
+        return PolicyWords.text("NetworkPolicy " + id(), facts());
+    }
+
+    /** Gives the facts that {@link #describe} puts into words, in the same order. */
+    public final ImmutableList<PolicyFact> facts() {
+        return Description.facts(this);
     }
 
     /** Gives the policy as a manifest says it, with {@code policyTypes} written out. */

@@ -35,6 +35,11 @@ public sealed class PodPeer implements Peer permits NamespacedPods {
         return namespaces;
     }
 
+    /** Gives the peer in plain words: {@code pods with app=api in namespace production}. */
+    public final String describe() {
+        return Description.of(this);
+    }
+
     @Override
     public final PeerDraft toDraft() {
         PeerDraft.Builder draft = PeerDraft.builder();

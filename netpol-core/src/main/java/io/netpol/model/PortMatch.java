@@ -30,6 +30,11 @@ public sealed interface PortMatch {
         return this instanceof Numbers range ? numbers.apply(range) : named.apply((Named) this);
     }
 
+    /** Gives the entry in plain words: {@code TCP 8000-8999}, {@code any UDP port}, {@code TCP port named metrics}. */
+    default String describe() {
+        return Description.port(this);
+    }
+
     /** Gives the entry as a manifest says it. */
     PortDraft toDraft();
 

@@ -1,6 +1,7 @@
 package io.netpol.model;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.Direction;
 import io.netpol.net.IpSet;
 import java.util.Optional;
@@ -54,22 +55,44 @@ public record RuleCollision(
     }
 
     private String action(ClusterNetworkPolicy policy, int rule) {
-        ClusterRule.Action action = policy.rules(direction).get(rule).action();
-        return policy.kind().isLegacy() ? action.legacyText() : action.text();
+        Action action = policy.rules(direction).get(rule).action();
+        return (policy.kind().isLegacy() ? action.legacyText() : action.text())
+                + (failsClosed(policy.rules(direction).get(rule)) ? ", but denying for a peer that is not known" : "");
     }
 
     private static boolean collide(ClusterRule rule, ClusterRule other) {
-        return rule.action() != other.action()
-                && rule.peers().stream()
-                        .anyMatch(peer -> other.peers().stream().anyMatch(otherPeer -> overlap(peer, otherPeer)))
-                && overlap(rule.ports(), other.ports());
+        if (effect(rule) == effect(other) || matchesNothing(rule) || matchesNothing(other)) {
+            return false;
+        }
+        // what fails closed and matches at all matches everything
+        boolean matchesEverything = failsClosed(rule) || failsClosed(other);
+        return matchesEverything
+                || (rule.peers().stream()
+                                .anyMatch(
+                                        peer -> other.peers().stream().anyMatch(otherPeer -> overlap(peer, otherPeer)))
+                        && overlap(rule.ports(), other.ports()));
+    }
+
+    private static boolean failsClosed(ClusterRule rule) {
+        return rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
+    }
+
+    private static boolean matchesNothing(ClusterRule rule) {
+        return failsClosed(rule) && rule.action() == Action.ACCEPT;
+    }
+
+    private static Action effect(ClusterRule rule) {
+        return failsClosed(rule) && rule.action() == Action.PASS ? Action.DENY : rule.action();
     }
 
     private static boolean overlap(NamespacedPods pods, NamespacedPods others) {
         return pods.pods().overlaps(others.pods()) && pods.namespaceSelector().overlaps(others.namespaceSelector());
     }
 
-    /** Addresses and names may be those of anything; only pods and nodes are never the same. */
+    /**
+     * Addresses and names may be those of anything; only pods and nodes are never the same, as long as pods on the host
+     * network count as their nodes.
+     */
     private static boolean overlap(ClusterPeer peer, ClusterPeer other) {
         if (peer instanceof NamespacedPods pods && other instanceof NamespacedPods others) {
             return overlap(pods, others);

@@ -1,33 +1,26 @@
 package io.netpol.reference;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Goes through all that may hold and not hold, as far as it is asked: whoever asks is run once for each combination of
- * answers. What is asked first is answered yes, then no.
+ * answers that can be. What is asked first is answered yes, then no.
  */
 final class Assumptions {
     private final List<Assumption> path = new ArrayList<>();
-    private final Set<Supposition> asked = new LinkedHashSet<>();
 
-    private record Assumption(Supposition supposition, boolean holds) {}
+    private record Assumption(Supposition supposition, boolean holds, Assumed assumed) {}
 
     /** Tells whether something holds in this run. */
     boolean holds(Supposition supposition) {
-        for (Assumption assumption : path) {
-            if (assumption.holds && assumption.supposition.implies(supposition)) {
-                return true;
-            }
-            if (!assumption.holds && supposition.implies(assumption.supposition)) {
-                return false;
-            }
+        Assumed assumed = assumed();
+        if (!assumed.mayHold(supposition)) {
+            return false;
         }
-        asked.add(supposition);
-        path.add(new Assumption(supposition, true));
+        if (!assumed.mustHold(supposition)) {
+            path.add(new Assumption(supposition, true, assumed.with(supposition, true)));
+        }
         return true;
     }
 
@@ -36,23 +29,15 @@ final class Assumptions {
         while (!path.isEmpty()) {
             Assumption last = path.remove(path.size() - 1);
             if (last.holds) {
-                path.add(new Assumption(last.supposition, false));
+                path.add(new Assumption(last.supposition, false, assumed().with(last.supposition, false)));
                 return true;
             }
         }
         return false;
     }
 
-    /** What was asked and holds in this run. */
-    ImmutableSet<Supposition> holding() {
-        return path.stream()
-                .filter(Assumption::holds)
-                .map(Assumption::supposition)
-                .collect(ImmutableSet.toImmutableSet());
-    }
-
-    /** Everything that was asked in any run so far, and not implied by something else. */
-    Set<Supposition> asked() {
-        return asked;
+    /** What was asked in this run and not implied by something else, with the answers. */
+    Assumed assumed() {
+        return path.isEmpty() ? Assumed.NOTHING : path.get(path.size() - 1).assumed;
     }
 }

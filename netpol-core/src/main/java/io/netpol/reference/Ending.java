@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.Outcome;
+import io.netpol.eval.TierStep.Reached;
 import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.IpAddress;
 import io.netpol.net.Protocol;
@@ -11,6 +12,7 @@ import io.netpol.reference.PriorityGroup.ActionRule;
 import io.netpol.reference.PriorityGroup.Winners;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How one connection ends where everything is known, be it by assumption: section 2 of the cluster-wide specification, with
@@ -19,33 +21,38 @@ import java.util.Set;
  * @param address the address of the other end
  * @param admin the rules of the Admin tier that may decide
  * @param baseline the rules of the Baseline tier that may decide; none where it is not asked
- * @param networkPoliciesAsked whether NetworkPolicies are asked
- * @param baselineAsked whether the Baseline tier is asked
+ * @param networkPolicies whether NetworkPolicies are asked: perhaps, where policies of one priority disagree on it
+ * @param baselineTier whether the Baseline tier is asked
  * @param reasons what may decide: more than one where policies of one priority have rules that match
- * @param holding what was assumed to hold, of all that was asked
+ * @param assumed what was assumed, as far as it was asked
  */
 record Ending(
         IpAddress address,
         Winners admin,
         Winners baseline,
-        boolean networkPoliciesAsked,
-        boolean baselineAsked,
+        Reached networkPolicies,
+        Reached baselineTier,
         ImmutableSet<Reason> reasons,
-        ImmutableSet<Supposition> holding) {
+        Assumed assumed) {
 
     static Ending of(SideRules rules, IpAddress address, Protocol protocol, int port, Assumptions assumptions) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Winners admin = PriorityGroup.winners(rules.admin(), address, protocol, port, assumptions);
         decide(admin, Reason.ADMIN_ACCEPTS, Reason.ADMIN_DENIES, reasons);
-        boolean baselineAsked = admin.leadOn() && !rules.isIsolated();
+        Reached behindAdmin = admin.leadOn();
+        Reached baselineTier = rules.isIsolated() ? Reached.NO : behindAdmin;
         Winners baseline = PriorityGroup.winners(
-                baselineAsked ? rules.baseline() : ImmutableList.of(), address, protocol, port, assumptions);
-        if (baselineAsked) {
+                baselineTier == Reached.NO ? ImmutableList.of() : rules.baseline(),
+                address,
+                protocol,
+                port,
+                assumptions);
+        if (baselineTier != Reached.NO) {
             decide(baseline, Reason.BASELINE_ACCEPTS, Reason.BASELINE_DENIES, reasons);
-            if (baseline.leadOn()) {
+            if (baseline.leadOn() != Reached.NO) {
                 reasons.add(Reason.NOT_ISOLATED);
             }
-        } else if (admin.leadOn()) {
+        } else if (behindAdmin != Reached.NO) {
             boolean matches = rules.networkPolicies().stream()
                     .anyMatch(rule -> rule.matchesPort(protocol, port) && rule.matchesPeer(address, assumptions));
             reasons.add(matches ? Reason.RULE_MATCHES : Reason.NO_RULE_MATCHES);
@@ -54,10 +61,10 @@ record Ending(
                 address,
                 admin,
                 baseline,
-                admin.leadOn(),
-                baselineAsked,
+                behindAdmin,
+                baselineTier,
                 ImmutableSet.copyOf(reasons),
-                assumptions.holding());
+                assumptions.assumed());
     }
 
     private static void decide(Winners winners, Reason accepts, Reason denies, Set<Reason> reasons) {
@@ -75,12 +82,20 @@ record Ending(
         return mayAllow && mayDeny ? Outcome.AMBIGUOUS : mayAllow ? Outcome.ALLOWED : Outcome.DENIED;
     }
 
-    /** Tells whether a peer matches, for certain or by what is assumed. */
-    boolean reaches(Reach peer) {
+    /** Tells whether a peer matches here, or may: nothing that is assumed speaks against it. */
+    boolean mayReach(Reach peer) {
+        return reaches(peer, assumed::mayHold);
+    }
+
+    /** Tells whether a peer matches here whatever else is not known. */
+    boolean mustReach(Reach peer) {
+        return reaches(peer, assumed::mustHold);
+    }
+
+    private boolean reaches(Reach peer, Predicate<Supposition> isTaken) {
         return peer.certain().contains(address)
                 || peer.supposed().entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().contains(address)
-                                && holding.stream().anyMatch(held -> held.implies(entry.getKey())));
+                        .anyMatch(entry -> entry.getValue().contains(address) && isTaken.test(entry.getKey()));
     }
 
     private static boolean allows(Reason reason) {

@@ -1,6 +1,8 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.NearMiss;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Puts together why one port ends as it was found, tier by tier. */
 final class Explainer {
@@ -38,15 +40,15 @@ final class Explainer {
     }
 
     DirectionExplanation explanation() {
-        Reached networkPolicies = reached(Ending::networkPoliciesAsked);
+        Reached networkPolicies = reached(Ending::networkPolicies);
         DirectionExplanation.Builder explanation = DirectionExplanation.builder()
                 .direction(side.direction())
                 .outcome(finding.outcome())
                 .reason(finding.reason())
-                .admin(step(!rules.admin().isEmpty(), ending -> true, Ending::admin))
+                .admin(step(!rules.admin().isEmpty(), ending -> Reached.YES, Ending::admin))
                 .isolatedBy(rules.isolatedBy())
                 .networkPolicies(networkPolicies)
-                .baseline(step(!rules.baseline().isEmpty(), Ending::baselineAsked, Ending::baseline))
+                .baseline(step(!rules.baseline().isEmpty(), Ending::baselineTier, Ending::baseline))
                 .missing(finding.missing());
         if (networkPolicies != Reached.NO) {
             addRuleMatches(explanation);
@@ -54,55 +56,46 @@ final class Explainer {
         return explanation.build();
     }
 
-    private Reached reached(Predicate<Ending> isAsked) {
-        ImmutableList<Ending> endings = finding.endings();
-        return endings.stream().allMatch(isAsked)
-                ? Reached.YES
-                : endings.stream().anyMatch(isAsked) ? Reached.PERHAPS : Reached.NO;
+    private Reached reached(Function<Ending, Reached> tier) {
+        ImmutableSet<Reached> all = finding.endings().stream().map(tier).collect(Sets.toImmutableEnumSet());
+        return all.size() == 1 ? all.iterator().next() : Reached.PERHAPS;
     }
 
     private Optional<TierStep> step(
-            boolean hasPolicies, Predicate<Ending> isAsked, Function<Ending, Winners> winnersOf) {
-        return hasPolicies ? Optional.of(new TierStep(reached(isAsked), matches(winnersOf))) : Optional.empty();
+            boolean hasPolicies, Function<Ending, Reached> tier, Function<Ending, Winners> winnersOf) {
+        return hasPolicies ? Optional.of(new TierStep(reached(tier), matches(winnersOf))) : Optional.empty();
     }
 
-    /** The places of all rules that may decide; certain are those that may in every ending. */
+    /** The places of all rules that may decide; certain are those that match and may decide in every ending. */
     private ImmutableList<TierMatch> matches(Function<Ending, Winners> winnersOf) {
         Map<TierMatch, Integer> counts = new LinkedHashMap<>();
         for (Ending ending : finding.endings()) {
             Winners winners = winnersOf.apply(ending);
             for (ActionRule winner : winners.rules()) {
-                for (RuleMatch place : places(winner.rule(), ending)) {
-                    counts.merge(
-                            new TierMatch(winners.priority(), place, winner.name(), winner.action(), true),
-                            1,
-                            Integer::sum);
+                for (int peer : winner.rule().touchingPeers()) {
+                    Reach reach = winner.rule().peers().get(peer);
+                    if (ending.mayReach(reach)) {
+                        int certain = ending.mustReach(reach) ? 1 : 0;
+                        places(winner.rule(), peer)
+                                .map(place ->
+                                        new TierMatch(winners.priority(), place, winner.name(), winner.action(), true))
+                                .forEach(match -> counts.merge(match, certain, Integer::sum));
+                    }
                 }
             }
         }
         return counts.entrySet().stream()
-                .map(entry -> {
-                    TierMatch match = entry.getKey();
-                    boolean always = entry.getValue() == finding.endings().size();
-                    return always
-                            ? match
-                            : new TierMatch(match.priority(), match.place(), match.ruleName(), match.action(), false);
-                })
+                .map(entry -> entry.getValue() == finding.endings().size() ? entry.getKey() : uncertain(entry.getKey()))
                 .sorted()
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** The peers that match the address of an ending for certain, or else those that do by what it assumes. */
-    private List<RuleMatch> places(AppliedRule rule, Ending ending) {
-        List<RuleMatch> places = new ArrayList<>();
-        for (int peer : rule.touchingPeers()) {
-            Reach reach = rule.peers().get(peer);
-            if (ending.reaches(reach)) {
-                rule.matchingPorts(protocol, port)
-                        .forEach(entry -> places.add(rule.place(rule.peerPlace(peer), entry)));
-            }
-        }
-        return places;
+    private Stream<RuleMatch> places(AppliedRule rule, int peer) {
+        return rule.matchingPorts(protocol, port).stream().map(entry -> rule.place(rule.peerPlace(peer), entry));
+    }
+
+    private static TierMatch uncertain(TierMatch match) {
+        return new TierMatch(match.priority(), match.place(), match.ruleName(), match.action(), false);
     }
 
     /** Adds what the rules of NetworkPolicies match and nearly match; a rule matches by a peer and a port of its own (S12). */

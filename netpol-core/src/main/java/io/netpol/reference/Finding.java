@@ -2,14 +2,17 @@ package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multimaps;
 import com.google.common.collect.Sets;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.MissingFact;
 import io.netpol.eval.Outcome;
 import io.netpol.net.IpAddress;
+import io.netpol.net.IpRange;
+import io.netpol.net.IpSet;
 import io.netpol.net.Protocol;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -20,33 +23,67 @@ import java.util.Set;
  */
 record Finding(ImmutableList<Ending> endings, ImmutableSet<MissingFact> missing) {
 
-    /** Looks at a port, with the other end at each of some addresses between which no rule can tell any others apart. */
+    /**
+     * Looks at a port, with the other end at each of some addresses, one for all those that no rule tells apart.
+     *
+     * @param otherAddresses every address that the other end can have
+     */
     static Finding of(
             SideRules rules,
             ImmutableList<IpAddress> addresses,
+            IpSet otherAddresses,
             MissingFact missingAddress,
             Protocol protocol,
             int port) {
         ImmutableList.Builder<Ending> endings = ImmutableList.builder();
-        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
-        Set<Set<Outcome>> outcomesByAddress = new HashSet<>();
         for (IpAddress address : addresses) {
             Assumptions assumptions = new Assumptions();
-            Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
             do {
-                Ending ending = Ending.of(rules, address, protocol, port, assumptions);
-                endings.add(ending);
-                outcomes.add(ending.outcome());
+                endings.add(Ending.of(rules, address, protocol, port, assumptions));
             } while (assumptions.next());
-            outcomesByAddress.add(outcomes);
-            if (outcomes.size() > 1) {
-                assumptions.asked().forEach(supposition -> missing.add(supposition.fact()));
+        }
+        ImmutableList<Ending> all = endings.build();
+        return new Finding(all, missing(all, !isOne(otherAddresses), missingAddress));
+    }
+
+    private static boolean isOne(IpSet addresses) {
+        ImmutableList<IpRange> ranges = addresses.ranges();
+        return ranges.size() == 1 && ranges.get(0).first().equals(ranges.get(0).last());
+    }
+
+    /**
+     * The facts that matter: a fact does if two endings of different outcomes differ in nothing else. A name resolves to each
+     * address by itself, so where names matter and other addresses are possible, the address matters as well.
+     */
+    private static ImmutableSet<MissingFact> missing(
+            ImmutableList<Ending> endings, boolean severalAddresses, MissingFact missingAddress) {
+        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
+        for (Collection<Ending> ofOneAddress :
+                Multimaps.index(endings, Ending::address).asMap().values()) {
+            for (Ending one : ofOneAddress) {
+                for (Ending other : ofOneAddress) {
+                    if (one.outcome() == other.outcome()) {
+                        continue;
+                    }
+                    if (one.assumed().agreesWith(other.assumed(), MissingFact.DESTINATION_NODE)) {
+                        missing.add(MissingFact.DOMAIN_NAMES);
+                    } else if (one.assumed().agreesWith(other.assumed(), MissingFact.DOMAIN_NAMES)) {
+                        missing.add(MissingFact.DESTINATION_NODE);
+                    }
+                }
             }
         }
-        if (outcomesByAddress.size() > 1) {
+        if (severalAddresses && (missing.contains(MissingFact.DOMAIN_NAMES) || differOnOneNode(endings))) {
             missing.add(missingAddress);
         }
-        return new Finding(endings.build(), Sets.immutableEnumSet(missing));
+        return Sets.immutableEnumSet(missing);
+    }
+
+    private static boolean differOnOneNode(ImmutableList<Ending> endings) {
+        return endings.stream()
+                .anyMatch(one -> endings.stream()
+                        .anyMatch(other -> one.outcome() != other.outcome()
+                                && one.assumed().agreesWith(other.assumed(), MissingFact.DESTINATION_NODE)));
     }
 
     Outcome outcome() {

@@ -1,6 +1,7 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.eval.TierStep.Reached;
 import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.IpAddress;
 import io.netpol.net.Protocol;
@@ -66,9 +67,11 @@ record PriorityGroup(int priority, ImmutableList<ImmutableList<ActionRule>> poli
      * @param rules the rules; none where no rule of the tier matches
      */
     record Winners(int priority, List<ActionRule> rules) {
-        /** Tells whether the next tier is asked, or may be. */
-        boolean leadOn() {
-            return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.action() == Action.PASS);
+        /** Tells whether the next tier is asked. */
+        Reached leadOn() {
+            long passing =
+                    rules.stream().filter(rule -> rule.action() == Action.PASS).count();
+            return passing == rules.size() ? Reached.YES : passing == 0 ? Reached.NO : Reached.PERHAPS;
         }
     }
 }

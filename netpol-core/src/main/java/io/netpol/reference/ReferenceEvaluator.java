@@ -1,6 +1,7 @@
 package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
@@ -22,11 +23,9 @@ import io.netpol.net.IpAddress;
 import io.netpol.reference.PortClasses.PortClass;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Answers by going through every policy, rule, peer and port: the specifications, written down. The cost of a verdict grows
@@ -81,6 +80,7 @@ public final class ReferenceEvaluator implements Evaluator {
         Finding finding = Finding.of(
                 rules,
                 AddressClasses.of(rules, side.otherAddresses()),
+                side.otherAddresses(),
                 side.missingAddress(),
                 connection.protocol(),
                 connection.port());
@@ -93,40 +93,47 @@ public final class ReferenceEvaluator implements Evaluator {
         return answer(Direction.EGRESS, ends).withOtherEnd(answer(Direction.INGRESS, ends));
     }
 
-    private Answer answer(Direction direction, EndpointPair ends) {
+    private EndAnswer answer(Direction direction, EndpointPair ends) {
         if (exemption(direction, ends).isPresent()) {
-            return Answer.ALL;
+            return EndAnswer.ALL;
         }
         Side side = new Side(direction, ends, cluster, options);
         if (side.otherIsOwnNode() == Side.Certainty.YES) {
-            return Answer.ALL;
+            return EndAnswer.ALL;
         }
-        return side.unlessExempt(answer(side));
+        return answer(side).unlessExempt(side.factsOfExemption());
     }
 
     /** Asks one port of each class that the rules cannot tell apart. */
-    private Answer answer(Side side) {
+    private EndAnswer answer(Side side) {
         SideRules rules = SideRules.of(side, cluster);
         ImmutableList<IpAddress> addresses = AddressClasses.of(rules, side.otherAddresses());
         Map<Outcome, List<ConnectionSet>> connections = new EnumMap<>(Outcome.class);
-        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
+        Map<MissingFact, List<ConnectionSet>> unknownBy = new EnumMap<>(MissingFact.class);
         for (PortClass ports : PortClasses.of(rules)) {
             Finding finding = Finding.of(
                     rules,
                     addresses,
+                    side.otherAddresses(),
                     side.missingAddress(),
                     ports.protocol(),
                     ports.ports().first());
+            ConnectionSet part = ConnectionSet.of(ports.protocol(), ports.ports());
             connections
                     .computeIfAbsent(finding.outcome(), outcome -> new ArrayList<>())
-                    .add(ConnectionSet.of(ports.protocol(), ports.ports()));
-            missing.addAll(finding.missing());
+                    .add(part);
+            finding.missing()
+                    .forEach(fact -> unknownBy
+                            .computeIfAbsent(fact, missing -> new ArrayList<>())
+                            .add(part));
         }
-        return new Answer(
-                ConnectionSet.unionOf(connections.getOrDefault(Outcome.ALLOWED, List.of())),
-                ConnectionSet.unionOf(connections.getOrDefault(Outcome.AMBIGUOUS, List.of())),
-                ConnectionSet.unionOf(connections.getOrDefault(Outcome.UNKNOWN, List.of())),
-                Sets.immutableEnumSet(missing));
+        return new EndAnswer(
+                new Answer(
+                        ConnectionSet.unionOf(connections.getOrDefault(Outcome.ALLOWED, List.of())),
+                        ConnectionSet.unionOf(connections.getOrDefault(Outcome.AMBIGUOUS, List.of())),
+                        ConnectionSet.unionOf(connections.getOrDefault(Outcome.UNKNOWN, List.of())),
+                        Sets.immutableEnumSet(unknownBy.keySet())),
+                Maps.transformValues(unknownBy, ConnectionSet::unionOf));
     }
 
     /** Why no policy is asked at this end at all, if that is so. */

@@ -7,8 +7,6 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
-import io.netpol.eval.Answer;
-import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.EndpointPair;
@@ -139,12 +137,8 @@ final class Side {
         return isIn(subject, pod);
     }
 
-    /**
-     * Gives where a peer of a cluster-wide policy matches the other end.
-     *
-     * @param unknownMatches whether a peer that is not known matches everything; otherwise it matches nothing
-     */
-    Reach matched(ClusterPeer peer, boolean unknownMatches) {
+    /** Gives where a peer of a cluster-wide policy matches the other end: one that is not known, nowhere by itself. */
+    Reach matched(ClusterPeer peer) {
         return peer.match(
                 pods -> Reach.at(
                         otherIsManaged && other instanceof Pod otherPod && isIn(pods, otherPod)
@@ -153,7 +147,7 @@ final class Side {
                 networks -> ipBlocksApply ? Reach.at(otherAddresses.intersection(networks.addresses())) : Reach.NOWHERE,
                 nodes -> matched(nodes.selector()),
                 this::matched,
-                unknown -> unknownMatches ? Reach.at(otherAddresses) : Reach.NOWHERE);
+                unknown -> Reach.NOWHERE);
     }
 
     private boolean isIn(NamespacedPods pods, Pod candidate) {
@@ -255,26 +249,14 @@ final class Side {
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())
                 .baseline(decided.baseline())
+                .allowedBy(decided.allowedBy())
                 .perhapsAllowedBy(decided.perhapsAllowedBy())
                 .missing(Sets.union(decided.missing(), facts))
                 .build();
     }
 
-    /** The same over all ports. */
-    Answer unlessExempt(Answer decided) {
-        ImmutableSet<MissingFact> facts = factsOfExemption();
-        ConnectionSet unknown = decided.allowed().complement();
-        return facts.isEmpty() || unknown.isEmpty()
-                ? decided
-                : new Answer(
-                        decided.allowed(),
-                        ConnectionSet.none(),
-                        unknown,
-                        Sets.union(decided.missing(), facts).immutableCopy());
-    }
-
     /** The facts that decide whether the connection is exempt from policies; empty where that is known. */
-    private ImmutableSet<MissingFact> factsOfExemption() {
+    ImmutableSet<MissingFact> factsOfExemption() {
         if (mayBeSamePod) {
             return ImmutableSet.of(MissingFact.SAME_POD);
         }

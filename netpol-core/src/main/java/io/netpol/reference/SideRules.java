@@ -110,21 +110,40 @@ record SideRules(
         ImmutableList.Builder<ActionRule> applied = ImmutableList.builder();
         for (int i = 0; i < rules.size(); i++) {
             ClusterRule rule = rules.get(i);
-            boolean failsClosed = rule.action() != Action.ACCEPT
-                    && rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
-            ImmutableList<ConnectionSet> ports = PortMeaning.entries(rule.ports(), side.destination());
-            AppliedRule places = new AppliedRule(
-                    policy.id(),
-                    side.direction(),
-                    i,
-                    true,
-                    rule.peers().stream()
-                            .map(peer -> side.matched(peer, failsClosed))
-                            .collect(ImmutableList.toImmutableList()),
-                    !rule.ports().isAny(),
-                    ports);
-            applied.add(new ActionRule(places, rule.name(), failsClosed ? Action.DENY : rule.action()));
+            boolean failsClosed = rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
+            applied.add(failsClosed ? failedClosed(policy, i, side) : applied(policy, i, side));
         }
         return applied.build();
+    }
+
+    private static ActionRule applied(ClusterNetworkPolicy policy, int index, Side side) {
+        ClusterRule rule = policy.rules(side.direction()).get(index);
+        AppliedRule places = new AppliedRule(
+                policy.id(),
+                side.direction(),
+                index,
+                true,
+                rule.peers().stream().map(side::matched).collect(ImmutableList.toImmutableList()),
+                !rule.ports().isAny(),
+                PortMeaning.entries(rule.ports(), side.destination()));
+        return new ActionRule(places, rule.name(), rule.action());
+    }
+
+    /** A rule with a peer that is not known: nothing is accepted by it; otherwise it denies everything, on any port. */
+    private static ActionRule failedClosed(ClusterNetworkPolicy policy, int index, Side side) {
+        ClusterRule rule = policy.rules(side.direction()).get(index);
+        AppliedRule places = new AppliedRule(
+                policy.id(),
+                side.direction(),
+                index,
+                true,
+                rule.peers().stream()
+                        .map(peer -> peer instanceof ClusterPeer.Unknown && rule.action() != Action.ACCEPT
+                                ? Reach.at(side.otherAddresses())
+                                : Reach.NOWHERE)
+                        .collect(ImmutableList.toImmutableList()),
+                false,
+                ImmutableList.of(ConnectionSet.all()));
+        return new ActionRule(places, rule.name(), rule.action() == Action.ACCEPT ? Action.ACCEPT : Action.DENY);
     }
 }

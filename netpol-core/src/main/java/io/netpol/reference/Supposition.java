@@ -9,9 +9,6 @@ sealed interface Supposition {
     /** The fact that would tell. */
     MissingFact fact();
 
-    /** Tells whether this cannot hold without the other. */
-    boolean implies(Supposition other);
-
     /** The other end has one of the addresses to which a name resolves. */
     record Resolves(DomainName name) implements Supposition {
         @Override
@@ -19,9 +16,9 @@ sealed interface Supposition {
             return MissingFact.DOMAIN_NAMES;
         }
 
-        @Override
-        public boolean implies(Supposition other) {
-            return other instanceof Resolves resolves && resolves.name.covers(name);
+        /** Tells whether what has the other name has this one too. */
+        boolean covers(Resolves other) {
+            return name.covers(other.name);
         }
     }
 
@@ -30,11 +27,6 @@ sealed interface Supposition {
         @Override
         public MissingFact fact() {
             return MissingFact.DESTINATION_NODE;
-        }
-
-        @Override
-        public boolean implies(Supposition other) {
-            return equals(other);
         }
     }
 }

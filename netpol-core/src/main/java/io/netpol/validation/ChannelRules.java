@@ -35,11 +35,11 @@ final class ChannelRules {
         for (int i = 0; i < rule.peers().size(); i++) {
             ClusterPeerDraft peer = rule.peers().get(i);
             Violations at = violations.field(direction.peersField()).item(i);
-            if (peer.nodes().isPresent()) {
-                at.field("nodes").error(FORBIDDEN, notStandard("nodes"));
-            }
-            if (peer.domainNames().isPresent()) {
-                at.field("domainNames").error(FORBIDDEN, notStandard("domainNames"));
+            for (String field : ClusterPeerRules.outsideFields(peer)) {
+                boolean isKnown = ClusterPeerRules.whyNoField(field, direction, kind).isEmpty();
+                if (isKnown && !field.equals("networks")) {
+                    at.field(field).error(FORBIDDEN, notStandard(field));
+                }
             }
         }
         ImmutableList<AdminPortDraft> ports = rule.ports().orElse(ImmutableList.of());

@@ -1,6 +1,7 @@
 package io.netpol.validation;
 
 import static io.netpol.validation.ViolationKind.DUPLICATE;
+import static io.netpol.validation.ViolationKind.FORBIDDEN;
 import static io.netpol.validation.ViolationKind.INVALID;
 import static io.netpol.validation.ViolationKind.REQUIRED;
 import static io.netpol.validation.ViolationKind.TOO_LONG;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 /** The rules for the peers of a cluster-wide policy's rule. */
 public final class ClusterPeerRules {
     private static final int MAX_CIDR = 43;
+    private static final ImmutableList<String> OUTSIDE_FIELDS = ImmutableList.of("networks", "nodes", "domainNames");
     // the range A-z, with the six characters between Z and a, is what the published schema says
     private static final Pattern DOMAIN_NAME = Pattern.compile(
             "(\\*\\.)?([a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\\.)+[a-zA-z0-9]([-a-zA-Z0-9_]*[a-zA-Z0-9])?\\.?");
@@ -27,16 +29,17 @@ public final class ClusterPeerRules {
 
     static void check(
             ClusterPeerDraft peer, Direction direction, PolicyKind kind, Strictness strictness, Violations violations) {
-        boolean isEgress = direction == Direction.EGRESS;
-        boolean hasDomainNames = kind != PolicyKind.BASELINE_ADMIN_NETWORK_POLICY;
-        UnionRules union = new UnionRules("a peer", violations);
+        UnionRules union = UnionRules.ofEntry("a peer", violations);
         union.field("namespaces", peer.namespaces().isPresent());
         union.field("pods", peer.pods().isPresent());
-        if (isEgress) {
-            union.field("networks", peer.networks().isPresent());
-            union.field("nodes", peer.nodes().isPresent());
-            if (hasDomainNames) {
-                union.field("domainNames", peer.domainNames().isPresent());
+        ImmutableList<String> outside = outsideFields(peer);
+        for (String field : OUTSIDE_FIELDS) {
+            Optional<String> reason = whyNoField(field, direction, kind);
+            if (reason.isEmpty()) {
+                union.field(field, outside.contains(field));
+            } else if (outside.contains(field)) {
+                union.hiddenField(field);
+                violations.field(field).error(FORBIDDEN, reason.get());
             }
         }
         peer.unknownFields().forEach(union::hiddenField);
@@ -47,6 +50,19 @@ public final class ClusterPeerRules {
         peer.nodes().ifPresent(selector -> SelectorRules.check(selector, strictness, violations.field("nodes")));
         peer.networks().ifPresent(networks -> checkNetworks(networks, violations.field("networks")));
         peer.domainNames().ifPresent(names -> checkDomainNames(names, violations.field("domainNames")));
+    }
+
+    /** Gives why a peer outside the pods cannot stand here; empty where it can. */
+    static Optional<String> whyNoField(String field, Direction direction, PolicyKind kind) {
+        if (direction == Direction.INGRESS) {
+            return Optional.of(field + " is a field of egress peers only: no rule matches what comes from outside the"
+                    + " pods; write namespaces or pods");
+        }
+        boolean isMissing = field.equals("domainNames") && kind == PolicyKind.BASELINE_ADMIN_NETWORK_POLICY;
+        return isMissing
+                ? Optional.of("a BaselineAdminNetworkPolicy has no peers by domainNames; write a ClusterNetworkPolicy of"
+                        + " tier Baseline, or networks")
+                : Optional.empty();
     }
 
     /**
@@ -144,7 +160,7 @@ public final class ClusterPeerRules {
                                 + " digits, '-' and '_', such as www.example.com, or *.example.com for all names below");
     }
 
-    /** Gives what only some channels and versions have, as a list of fields that this peer uses. */
+    /** Gives the fields for what is outside the pods that this peer uses. */
     static ImmutableList<String> outsideFields(ClusterPeerDraft peer) {
         ImmutableList.Builder<String> fields = ImmutableList.builder();
         if (peer.networks().isPresent()) {

@@ -1,5 +1,6 @@
 package io.netpol.validation;
 
+import static io.netpol.validation.ViolationKind.FORBIDDEN;
 import static io.netpol.validation.ViolationKind.INVALID;
 import static io.netpol.validation.ViolationKind.REQUIRED;
 import static io.netpol.validation.ViolationKind.TOO_LONG;
@@ -95,8 +96,15 @@ public final class ClusterPolicyRules {
         if (policy.priority().isEmpty()) {
             violations.error(
                     REQUIRED, "a priority is required; write 0 to " + MAX_PRIORITY + ", 0 is asked before all others");
-        } else if (policy.priority().get() < 0 || policy.priority().get() > MAX_PRIORITY) {
-            violations.error(INVALID, policy.priority().get() + " is no priority; priorities are 0 to " + MAX_PRIORITY);
+        } else {
+            checkPriority(policy.priority().get(), violations);
+        }
+    }
+
+    /** Checks a priority; {@code violations} stands at it. */
+    public static void checkPriority(int priority, Violations violations) {
+        if (priority < 0 || priority > MAX_PRIORITY) {
+            violations.error(INVALID, priority + " is no priority; priorities are 0 to " + MAX_PRIORITY);
         }
     }
 
@@ -107,7 +115,7 @@ public final class ClusterPolicyRules {
             return;
         }
         SubjectDraft subject = policy.subject().get();
-        UnionRules union = new UnionRules("a subject", violations);
+        UnionRules union = new UnionRules("a subject", "another policy for the other", violations);
         union.field("namespaces", subject.namespaces().isPresent());
         union.field("pods", subject.pods().isPresent());
         union.check();
@@ -119,11 +127,7 @@ public final class ClusterPolicyRules {
     }
 
     private void checkRule(ClusterRuleDraft rule, Direction direction, Violations violations) {
-        if (rule.name().codePointCount(0, rule.name().length()) > MAX_NAME) {
-            violations
-                    .field("name")
-                    .error(TOO_LONG, "a rule's name has at most " + MAX_NAME + " characters; shorten it");
-        }
+        checkRuleName(rule.name(), violations.field("name"));
         checkAction(rule.action(), violations.field("action"));
         Violations peers = violations.field(direction.peersField());
         if (rule.peers().isEmpty()) {
@@ -137,9 +141,30 @@ public final class ClusterPolicyRules {
         for (int i = 0; i < rule.peers().size(); i++) {
             ClusterPeerRules.check(rule.peers().get(i), direction, policy.kind(), strictness, peers.item(i));
         }
-        Violations ports = violations.field(policy.kind().portsField());
-        rule.protocols().ifPresent(protocols -> ClusterPortRules.checkProtocols(protocols, ports));
-        rule.ports().ifPresent(legacy -> ClusterPortRules.checkPorts(legacy, ports));
+        Violations protocols = violations.field("protocols");
+        Violations ports = violations.field("ports");
+        if (policy.kind().isLegacy()) {
+            rule.protocols().ifPresent(entries -> refuseField("protocols", protocols));
+            rule.ports().ifPresent(entries -> ClusterPortRules.checkPorts(entries, ports));
+        } else {
+            rule.protocols().ifPresent(entries -> ClusterPortRules.checkProtocols(entries, protocols));
+            rule.ports().ifPresent(entries -> refuseField("ports", ports));
+        }
+    }
+
+    /** A list of another version of the API would mean nothing here, and the rule every port. */
+    private void refuseField(String field, Violations violations) {
+        violations.error(
+                FORBIDDEN,
+                field + " is no field of " + Words.article(policy.kind()) + "; write "
+                        + policy.kind().portsField());
+    }
+
+    /** Checks the name of a rule, which may be any text, the empty one too; {@code violations} stands at it. */
+    public static void checkRuleName(String name, Violations violations) {
+        if (name.codePointCount(0, name.length()) > MAX_NAME) {
+            violations.error(TOO_LONG, "a rule's name has at most " + MAX_NAME + " characters; shorten it");
+        }
     }
 
     private void checkAction(Optional<String> action, Violations violations) {

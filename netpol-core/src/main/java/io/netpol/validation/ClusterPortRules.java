@@ -27,7 +27,7 @@ final class ClusterPortRules {
     }
 
     private static void check(ProtocolDraft entry, Violations violations) {
-        UnionRules union = new UnionRules("an entry of protocols", violations);
+        UnionRules union = UnionRules.ofEntry("an entry of protocols", violations);
         union.field("tcp", entry.tcp().isPresent());
         union.field("udp", entry.udp().isPresent());
         union.field("sctp", entry.sctp().isPresent());
@@ -48,7 +48,7 @@ final class ClusterPortRules {
             return;
         }
         Violations at = violations.field("destinationPort");
-        UnionRules union = new UnionRules("a destinationPort", at);
+        UnionRules union = new UnionRules("a destinationPort", "another entry of protocols for the other", at);
         union.field("number", port.number().isPresent());
         union.field("range", port.range().isPresent());
         union.check();
@@ -76,7 +76,7 @@ final class ClusterPortRules {
     }
 
     private static void check(AdminPortDraft entry, Violations violations) {
-        UnionRules union = new UnionRules("an entry of ports", violations);
+        UnionRules union = UnionRules.ofEntry("an entry of ports", violations);
         union.field("portNumber", entry.portNumber().isPresent());
         union.field("portRange", entry.portRange().isPresent());
         union.field("namedPort", entry.namedPort().isPresent());

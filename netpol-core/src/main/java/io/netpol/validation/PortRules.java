@@ -77,6 +77,11 @@ public final class PortRules {
         return DIGITS.matcher(text).matches() && !isOutside(Integer.parseInt(text));
     }
 
+    /** Tells whether a container port can have this name. */
+    public static boolean isName(String name) {
+        return nameDefects(name).isEmpty();
+    }
+
     /** Gives what is wrong with the name of a port, in the order of the API server; empty for a valid one. */
     static ImmutableList<String> nameDefects(String name) {
         String subject = "\"" + name + "\" is no port name: ";

@@ -9,13 +9,26 @@ import java.util.List;
 /** The rule that exactly one of some fields is there. */
 final class UnionRules {
     private final String what;
+    private final String instead;
     private final Violations violations;
     private final List<String> allowed = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
 
-    UnionRules(String what, Violations violations) {
+    /**
+     * Begins a union.
+     *
+     * @param what names it in messages
+     * @param instead says where fields that are too many can stand
+     */
+    UnionRules(String what, String instead, Violations violations) {
         this.what = what;
+        this.instead = instead;
         this.violations = violations;
+    }
+
+    /** Begins a union that is an entry of a list. */
+    static UnionRules ofEntry(String what, Violations violations) {
+        return new UnionRules(what, "the others as entries of their own", violations);
     }
 
     /** Adds a field of the union. */
@@ -38,7 +51,7 @@ final class UnionRules {
             violations.error(
                     FORBIDDEN,
                     what + " has exactly one field, and here are " + String.join(" and ", found)
-                            + "; write one of them, and the others as entries of their own");
+                            + "; write one of them, and " + instead);
         }
     }
 

@@ -17,6 +17,8 @@ import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
 import io.netpol.eval.EvaluationOptions.IpFamilies;
+import io.netpol.model.ClusterPeer;
+import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -43,8 +46,9 @@ class ConnectivityProperties {
 
     /** A cluster whose pods belong to few workloads, so that rows merge pods. */
     private static Cluster grouped(Random random) {
-        Cluster cluster = Clusters.cluster(random);
-        ClusterBuilder grouped = Cluster.builder().policies(cluster.policies());
+        Cluster cluster = Clusters.clusterOfAllTiers(random);
+        ClusterBuilder grouped =
+                Cluster.builder().policies(cluster.policies()).clusterPolicies(cluster.clusterPolicies());
         cluster.namespaces().values().stream()
                 .filter(namespace -> !cluster.assumedNamespaces().contains(namespace.name()))
                 .forEach(grouped::namespace);
@@ -96,8 +100,12 @@ class ConnectivityProperties {
                 ConnectionSet.unionOf(answers.stream().map(Answer::unknown).toList());
         ConnectionSet every =
                 answers.stream().map(Answer::allowed).reduce(ConnectionSet.all(), ConnectionSet::intersection);
+        ConnectionSet ambiguous =
+                ConnectionSet.unionOf(answers.stream().map(Answer::ambiguous).toList());
         assertThat(row.get().somePods().allowed()).isEqualTo(some);
         assertThat(row.get().somePods().unknown()).isEqualTo(perhaps.minus(some));
+        assertThat(row.get().somePods().ambiguous())
+                .isEqualTo(ambiguous.minus(some).minus(perhaps));
         assertThat(row.get().everyPod()).isEqualTo(every);
         assertThat(row.get().podsDiffer()).isEqualTo(Set.copyOf(answers).size() > 1);
     }
@@ -140,7 +148,7 @@ class ConnectivityProperties {
         ReferenceEvaluator evaluator = evaluator(new Random(seed));
         Connectivity connectivity = Connectivity.of(evaluator);
         Map<WorkloadId, List<Pod>> workloads = workloads(evaluator);
-        for (IpAddress address : interestingAddresses(evaluator.cluster())) {
+        for (IpAddress address : interestingAddresses(evaluator)) {
             if (isListed(address, evaluator)) {
                 workloads.forEach((id, pods) -> {
                     for (Direction direction : Direction.values()) {
@@ -200,18 +208,38 @@ class ConnectivityProperties {
         return end.match(workload -> Optional.empty(), addresses -> Optional.of(addresses.range()));
     }
 
-    private static Set<IpAddress> interestingAddresses(Cluster cluster) {
-        AddressCuts cuts = new AddressCuts();
-        for (NetworkPolicy policy : cluster.policies()) {
-            cuts.add(policy, Set.of(Direction.INGRESS, Direction.EGRESS));
-        }
-        cluster.nodes().values().forEach(node -> node.ips().forEach(ip -> cuts.add(IpRange.of(ip, ip))));
-        Set<IpAddress> addresses = new TreeSet<>();
+    /** The ends of all ranges that policies or options name, and their neighbours. */
+    private static Set<IpAddress> interestingAddresses(ReferenceEvaluator evaluator) {
+        Cluster cluster = evaluator.cluster();
+        List<IpRange> ranges = new ArrayList<>();
         for (IpFamily family : IpFamily.values()) {
-            for (IpAddress start : cuts.starts(family)) {
-                addresses.add(start);
-                start.previous().ifPresent(addresses::add);
-                start.next().ifPresent(addresses::add);
+            ranges.add(IpRange.of(IpAddress.first(family), IpAddress.last(family)));
+        }
+        for (NetworkPolicy policy : cluster.policies()) {
+            for (Direction direction : Direction.values()) {
+                policy.rules(direction).stream()
+                        .flatMap(rule -> rule.peers().list().stream())
+                        .flatMap(peer ->
+                                peer instanceof IpBlock block ? block.addresses().ranges().stream() : Stream.empty())
+                        .forEach(ranges::add);
+            }
+        }
+        cluster.clusterPolicies().stream()
+                .flatMap(policy -> policy.egress().stream())
+                .flatMap(rule -> rule.peers().stream())
+                .flatMap(peer ->
+                        peer instanceof ClusterPeer.Networks networks ? networks.cidrs().stream() : Stream.empty())
+                .forEach(network -> ranges.add(network.range()));
+        Stream.concat(
+                        cluster.nodes().values().stream().flatMap(node -> node.ips().stream()),
+                        evaluator.options().domainNames().values().stream().flatMap(Set::stream))
+                .forEach(address -> ranges.add(IpRange.of(address, address)));
+        Set<IpAddress> addresses = new TreeSet<>();
+        for (IpRange range : ranges) {
+            for (IpAddress end : List.of(range.first(), range.last())) {
+                addresses.add(end);
+                end.previous().ifPresent(addresses::add);
+                end.next().ifPresent(addresses::add);
             }
         }
         return addresses;

@@ -52,6 +52,21 @@ class AnswerProperties {
     }
 
     @Property
+    void withinSomeConnectionsNothingElseChanges(@ForAll("answers") Answer answer, @ForAll long seed) {
+        ConnectionSet some = ConnectionSets.connections(new Random(seed));
+        Answer within = answer.within(some);
+
+        for (Protocol protocol : Protocol.values()) {
+            for (int port : ports(answer, within, Answer.certain(some))) {
+                assertThat(within.outcome(protocol, port))
+                        .isEqualTo(some.contains(protocol, port) ? answer.outcome(protocol, port) : Outcome.DENIED);
+            }
+        }
+        assertThat(within.missing()).isEqualTo(answer.unknown().intersects(some) ? answer.missing() : Set.of());
+        assertThat(answer.within(ConnectionSet.all())).isEqualTo(answer);
+    }
+
+    @Property
     void twoEndsAnswerAsTheirOutcomesDo(@ForAll("answers") Answer one, @ForAll("answers") Answer other) {
         Answer both = one.withOtherEnd(other);
 

@@ -53,7 +53,7 @@ class OutcomeTest {
                         "the destination pod's address",
                         "the node of the source pod",
                         "the node of the destination pod",
-                        "the addresses of domain names",
+                        "what domain names resolve to",
                         "whether both ends are one pod of the workload");
     }
 

@@ -1,5 +1,9 @@
 package io.netpol.eval;
 
+import static io.netpol.eval.Question.connection;
+import static io.netpol.model.Ports.sctp;
+import static io.netpol.model.Ports.tcp;
+import static io.netpol.model.Ports.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -12,6 +16,7 @@ import io.netpol.cluster.WorkloadId;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
+import io.netpol.reference.ReferenceEvaluator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +150,47 @@ class QuestionTest {
     void namesThatFitNothing() {
         assertUnanswerable(question("x/wep", "x/db"), "no pod or workload is named x/wep; did you mean x/web?");
         assertUnanswerable(question("x/db", "x/wep"), "no pod or workload is named x/wep; did you mean x/web?");
+    }
+
+    @Test
+    void theSentence() {
+        assertThat(connection().from("x/web").to("x/db").on(tcp(80)))
+                .isEqualTo(question("x/web", "x/db").build());
+        assertThat(connection().from("x/web").to("x/db").on(udp(53)))
+                .isEqualTo(question("x/web", "x/db").protocol("UDP").port(53).build());
+        assertThat(connection().from("x/web").to("x/db").over(IpFamily.IPV6).on(sctp(9)))
+                .isEqualTo(question("x/web", "x/db")
+                        .family(IpFamily.IPV6)
+                        .protocol("SCTP")
+                        .port(9)
+                        .build());
+    }
+
+    @Test
+    void halfASentenceCanBeUsedAgain() {
+        Question.From fromWeb = connection().from("x/web");
+        Question.FromTo toDb = fromWeb.to("x/db");
+        Question.OverFamily overIpv6 = toDb.over(IpFamily.IPV6);
+
+        assertThat(overIpv6.on(tcp(81)).text()).isEqualTo("x/web => x/db TCP 81 (IPv6)");
+        assertThat(overIpv6.on(udp(82)).text()).isEqualTo("x/web => x/db UDP 82 (IPv6)");
+        assertThat(toDb.on(tcp(83)).text()).isEqualTo("x/web => x/db TCP 83");
+        assertThat(fromWeb.to("192.0.2.1").on(tcp(84)).text()).isEqualTo("x/web => 192.0.2.1 TCP 84");
+    }
+
+    @Test
+    void theVerdictsOfAQuestion() {
+        Evaluator evaluator = ReferenceEvaluator.of(CLUSTER);
+        Question question = connection().from("x/web").to("x/db").on(tcp(80));
+
+        assertThat(evaluator.verdicts(question))
+                .extracting(Verdict::connection)
+                .isEqualTo(question.connections(CLUSTER, EvaluationOptions.defaults()));
+        assertThat(evaluator.verdicts(question)).allMatch(Verdict::isAllowed);
+        assertThatThrownBy(() ->
+                        evaluator.verdicts(connection().from("x/wep").to("x/db").on(tcp(80))))
+                .isInstanceOf(UnanswerableException.class)
+                .hasMessage("no pod or workload is named x/wep; did you mean x/web?");
     }
 
     @Test

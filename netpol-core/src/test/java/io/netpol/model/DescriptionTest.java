@@ -10,6 +10,7 @@ import io.netpol.testkit.Policies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class DescriptionTest {
                   ingress: lets in TCP 80 from pods with app="" in namespace data
                   ingress: lets in TCP 80 from pods with app=a in any of the namespaces data, shop
                   ingress: lets in TCP 80 from all pods in the same namespace, shop
-                  ingress: lets in TCP 80 from all pods in namespaces with app=a
+                  ingress: lets in TCP 80 from all pods in namespaces with app=a, shop among them if it fits
                   ingress: lets in TCP 80 from addresses in 10.0.0.0/8, external ones included
                   ingress: lets in TCP 80 from all IPv4 addresses except 10.0.0.0/8, 192.168.0.0/16, external ones included
                   ingress: lets in TCP 80 from all IPv6 addresses, external ones included
@@ -129,7 +130,59 @@ class DescriptionTest {
                 .build();
 
         assertThat(policy.describe())
-                .contains("from pods with app=a in namespaces with kubernetes.io/metadata.name=data and team present");
+                .contains(
+                        "from pods with app=a in namespaces with kubernetes.io/metadata.name=data and team present, shop"
+                                + " among them if it fits");
+    }
+
+    @Test
+    void factsNameTheirFields() {
+        NetworkPolicy policy = policy(INGRESS)
+                .addIngress(Rule.of(Peers.anywhere(), Ports.any()))
+                .addIngress(Rule.of(
+                        Peers.of(IpBlock.of(Cidr.parse("10.0.0.0/8")), IpBlock.of(Cidr.parse("fd00::/8"))),
+                        Ports.of(Ports.tcp(80))))
+                .build();
+
+        assertThat(policy.facts().stream()
+                        .map(fact -> fact.kind() + " "
+                                + fact.direction().map(Direction::rulesField).orElse("-") + " " + fact.path()))
+                .containsExactly(
+                        "SELECTS - spec.podSelector",
+                        "ISOLATED ingress spec.policyTypes",
+                        "LETS_THROUGH ingress spec.ingress[0]",
+                        "LETS_THROUGH ingress spec.ingress[1].from[0]",
+                        "LETS_THROUGH ingress spec.ingress[1].from[1]",
+                        "NOT_ISOLATED egress spec.policyTypes");
+        assertThat(policy(EGRESS).build().facts())
+                .contains(PolicyFact.of(
+                        PolicyFact.Kind.LETS_NOTHING_THROUGH,
+                        Optional.of(EGRESS),
+                        "spec.egress",
+                        "egress: lets out nothing"));
+    }
+
+    @Test
+    void aDescriptionIsTheNameAndTheFacts() {
+        NetworkPolicy policy = policy(INGRESS, EGRESS).build();
+
+        assertThat(policy.describe().lines().skip(1))
+                .containsExactlyElementsOf(
+                        policy.facts().stream().map(fact -> "  " + fact.text()).toList());
+    }
+
+    @Test
+    void peersAndPortsByThemselves() {
+        assertThat(PodPeer.of(app("a"), NamespaceScope.own()).describe())
+                .isEqualTo("pods with app=a in the same namespace");
+        assertThat(PodPeer.of(app("a"), NamespaceScope.named("shop")).describe())
+                .isEqualTo("pods with app=a in namespace shop");
+        assertThat(PodPeer.of(LabelSelector.everything(), NamespaceScope.all()).describe())
+                .isEqualTo("all pods in all namespaces");
+        assertThat(Ports.tcp(80).describe()).isEqualTo("TCP 80");
+        assertThat(Ports.udp(80).through(90).describe()).isEqualTo("UDP 80-90");
+        assertThat(Ports.anySctpPort().describe()).isEqualTo("any SCTP port");
+        assertThat(Ports.tcp("web").describe()).isEqualTo("TCP port named web");
     }
 
     @Test

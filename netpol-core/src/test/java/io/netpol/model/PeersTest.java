@@ -12,6 +12,7 @@ import io.netpol.validation.Drafts;
 import io.netpol.validation.InvalidValueException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Peers, the peers of pods, the scopes of namespaces, and rules. */
@@ -105,6 +106,26 @@ class PeersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NamespaceScope.named(List.of()))
                 .withMessage("a list of no namespace names; for every namespace write NamespaceScope.all()");
+    }
+
+    @Test
+    void namesAreGivenWhereNothingElseIsAskedOfNamespaces() {
+        Requirement prod = Requirement.equalTo(NamespaceScope.NAME_LABEL, "prod");
+
+        assertThat(NamespaceScope.named(List.of("prod", "dev")).names()).containsExactly("dev", "prod");
+        assertThat(NamespaceScope.matching(LabelSelector.of(prod)).names()).containsExactly("prod");
+        assertThat(Stream.of(
+                        NamespaceScope.own(),
+                        NamespaceScope.all(),
+                        NamespaceScope.matching(SOME),
+                        NamespaceScope.matching(LabelSelector.of(prod, Requirement.exists("team"))),
+                        NamespaceScope.matching(
+                                LabelSelector.of(Requirement.notIn(NamespaceScope.NAME_LABEL, List.of("prod")))),
+                        // a label value that is the name of no namespace
+                        NamespaceScope.matching(
+                                LabelSelector.of(Requirement.in(NamespaceScope.NAME_LABEL, List.of("prod", "Dev")))),
+                        NamespaceScope.matching(LabelSelector.of(Requirement.equalTo(NamespaceScope.NAME_LABEL, "")))))
+                .allMatch(scope -> scope.names().isEmpty());
     }
 
     @Test

@@ -63,6 +63,7 @@ class AnswerByPortProperties {
         }
 
         assertThat(answer.missing()).isEqualTo(missing);
-        assertThat(answer.isCertain()).isEqualTo(missing.isEmpty());
+        assertThat(answer.isCertain())
+                .isEqualTo(missing.isEmpty() && answer.ambiguous().isEmpty());
     }
 }

@@ -2,7 +2,6 @@ package io.netpol.reference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.draft.RuleDraft;
 import io.netpol.eval.DirectionExplanation;
@@ -11,12 +10,15 @@ import io.netpol.eval.MissingFact;
 import io.netpol.eval.NearMiss;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.RuleMatch;
+import io.netpol.eval.TierStep.Reached;
 import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.testkit.Completions;
+import io.netpol.testkit.Completions.Completion;
 import io.netpol.testkit.Situation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Set;
 
 /**
  * The explanation of one end, put together by trying every place of every policy at every address that makes a
- * difference. Nothing is sorted: going through policies by name, then rules, peers and ports, gives the order.
+ * difference, and {@link ExpectedTiers}. Going through NetworkPolicies by name, then rules, peers and ports, gives the order.
  */
 final class ExpectedExplanation {
     private final Situation situation;
@@ -37,7 +39,6 @@ final class ExpectedExplanation {
     private final List<RuleMatch> certain = new ArrayList<>();
     private final List<RuleMatch> perhaps = new ArrayList<>();
     private final List<NearMiss> nearMisses = new ArrayList<>();
-    private final Set<String> allowedPoints = new HashSet<>();
 
     private ExpectedExplanation(Situation situation, Direction direction) {
         this.situation = situation;
@@ -96,17 +97,19 @@ final class ExpectedExplanation {
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .admin(foreign.admin())
                 .isolatedBy(foreign.isolatedBy())
+                .networkPolicies(foreign.networkPolicies())
+                .baseline(foreign.baseline())
+                .allowedBy(foreign.allowedBy())
                 .perhapsAllowedBy(foreign.perhapsAllowedBy())
                 .missing(missing.build())
                 .build();
     }
 
     private DirectionExplanation byPolicies() {
+        ExpectedTiers tiers = new ExpectedTiers(completions(), direction);
         List<NetworkPolicyDraft> isolating = specification.isolating(direction);
-        if (isolating.isEmpty()) {
-            return DirectionExplanation.allowed(direction, Reason.NOT_ISOLATED);
-        }
         for (NetworkPolicyDraft policy : isolating) {
             List<RuleDraft> rules = SectionEight.rules(policy, direction);
             for (int rule = 0; rule < rules.size(); rule++) {
@@ -115,27 +118,42 @@ final class ExpectedExplanation {
         }
         DirectionExplanation.Builder explanation = DirectionExplanation.builder()
                 .direction(direction)
+                .outcome(tiers.outcome())
+                .reason(tiers.reason())
                 .isolatedBy(isolating.stream().map(ExpectedExplanation::id).toList())
-                .allowedBy(certain)
-                .perhapsAllowedBy(perhaps);
-        if (allowedPoints.equals(points)) {
-            return explanation
-                    .outcome(Outcome.ALLOWED)
-                    .reason(Reason.RULE_MATCHES)
-                    .build();
+                .networkPolicies(tiers.networkPolicies())
+                .missing(tiers.missing());
+        SectionTwo clusterWide = new SectionTwo(situation);
+        if (!clusterWide.byPriority("Admin", direction).isEmpty()) {
+            explanation.admin(tiers.admin());
         }
-        if (allowedPoints.isEmpty()) {
-            return explanation
-                    .outcome(Outcome.DENIED)
-                    .reason(Reason.NO_RULE_MATCHES)
-                    .nearMisses(nearMisses)
-                    .build();
+        if (!clusterWide.byPriority("Baseline", direction).isEmpty()) {
+            explanation.baseline(tiers.baseline());
         }
-        return explanation
-                .outcome(Outcome.UNKNOWN)
-                .reason(Reason.FACT_MISSING)
-                .missing(Sets.immutableEnumSet(missingAddress()))
-                .build();
+        if (tiers.networkPolicies() != Reached.NO) {
+            explanation.allowedBy(certain).perhapsAllowedBy(perhaps);
+        }
+        if (tiers.reason() == Reason.NO_RULE_MATCHES) {
+            explanation.nearMisses(nearMisses);
+        }
+        return explanation.build();
+    }
+
+    /** Every way in which what rules look at could turn out, the other end being no node that is exempt. */
+    private List<Completion> completions() {
+        Set<MissingFact> facts = direction == Direction.INGRESS
+                ? EnumSet.of(MissingFact.SOURCE_ADDRESS)
+                : EnumSet.of(MissingFact.DESTINATION_ADDRESS, MissingFact.DOMAIN_NAMES, MissingFact.DESTINATION_NODE);
+        return Completions.ofOnly(situation, facts).stream()
+                .filter(completion -> !isOwnNodeIn(completion.situation()))
+                .toList();
+    }
+
+    private boolean isOwnNodeIn(Situation completed) {
+        SectionEight ends = new SectionEight(completed);
+        return ends.isOwnNodeExempt(direction)
+                && ends.nodeOf(ends.me(direction)).isPresent()
+                && ends.nodeOf(ends.me(direction)).equals(ends.nodeOf(ends.other(direction)));
     }
 
     private void look(NetworkPolicyDraft policy, int ruleIndex, RuleDraft rule) {
@@ -143,7 +161,6 @@ final class ExpectedExplanation {
         List<OptionalInt> ports = matchingPorts(rule);
         peers.forEach((peer, matched) -> {
             for (OptionalInt port : ports) {
-                allowedPoints.addAll(matched);
                 (matched.equals(points) ? certain : perhaps).add(place(policy, ruleIndex, peer, port));
             }
             if (ports.isEmpty()) {

@@ -93,7 +93,7 @@ class ExplanationProperties {
         NetworkPolicyDraft alone = place.direction() == Direction.INGRESS
                 ? Respelling.withRules(policy, rules, policy.egress())
                 : Respelling.withRules(policy, policy.ingress(), rules);
-        return Ask.explanation(situation.withDrafts(ImmutableList.of(alone)), place.direction())
+        return Ask.explanation(situation.withDrafts(ImmutableList.of(alone)).withoutClusterDrafts(), place.direction())
                 .outcome();
     }
 

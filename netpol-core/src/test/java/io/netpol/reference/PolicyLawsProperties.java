@@ -7,6 +7,9 @@ import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.draft.RuleDraft;
+import io.netpol.draft.SelectorDraft;
+import io.netpol.draft.clusterwide.ClusterPolicyDraft;
+import io.netpol.draft.clusterwide.SubjectDraft;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.Outcome;
@@ -27,13 +30,33 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The laws of rule S64, and those of rules S10, S11 and S62. */
+/**
+ * The laws of rule S64, and those of rules S10, S11 and S62, beside cluster-wide policies too. What is said of rules and
+ * policies is said of NetworkPolicies; of cluster-wide ones holds what their order leaves: repeating a rule behind itself and
+ * mixing what is inside of one, other names, another order of the input. Permuting their rules is another policy, a rule more
+ * can close, and behind the last NetworkPolicy that isolates is no open direction but Baseline: see
+ * {@link TierLawsProperties}.
+ */
 class PolicyLawsProperties {
-    private static final int TRIES = 700;
+    private static final int TRIES = 500;
+
+    private static final SubjectDraft ELSEWHERE = SubjectDraft.builder()
+            .namespaces(SelectorDraft.builder()
+                    .putMatchLabels("kubernetes.io/metadata.name", "elsewhere")
+                    .build())
+            .build();
+
+    private static final ClusterPolicyDraft CLUSTER_WIDE =
+            TierLawsProperties.forEverything("Admin", 0, "Deny", "another");
 
     @Provide
     Arbitrary<Situation> situations() {
         return Situations.allSituations();
+    }
+
+    @Provide
+    Arbitrary<Situation> ofNetworkPolicies() {
+        return Situations.allOfNetworkPolicies();
     }
 
     @Provide
@@ -44,8 +67,11 @@ class PolicyLawsProperties {
     @Property(tries = TRIES)
     void orderAndRepetitionInsidePoliciesDoNotMatter(@ForAll("situations") Situation before, @ForAll Random random) {
         Situation after = before.withDrafts(before.drafts().stream()
-                .map(draft -> Respelling.mixed(random, draft))
-                .toList());
+                        .map(draft -> Respelling.mixed(random, draft))
+                        .toList())
+                .withClusterDrafts(before.clusterDrafts().stream()
+                        .map(draft -> ClusterRespelling.mixed(random, draft))
+                        .toList());
 
         assertThat(Ask.outcomes(after)).isEqualTo(Ask.outcomes(before));
         assertThat(Ask.answer(after)).isEqualTo(Ask.answer(before));
@@ -57,16 +83,27 @@ class PolicyLawsProperties {
         for (NetworkPolicyDraft draft : Choice.permutedWithRepeats(random, before.drafts())) {
             renamed.add(Respelling.named(draft, "renamed-" + renamed.size()));
         }
+        List<ClusterPolicyDraft> clusterWide = new ArrayList<>();
+        for (ClusterPolicyDraft draft : Choice.permutedWithRepeats(random, before.clusterDrafts())) {
+            ClusterPolicyDraft another = ClusterRespelling.named(draft, "renamed-" + clusterWide.size());
+            if (!clusterWide.contains(another)) {
+                clusterWide.add(another);
+            }
+        }
+        Situation after = before.withDrafts(renamed).withClusterDrafts(clusterWide);
 
-        assertThat(Ask.outcomes(before.withDrafts(renamed))).isEqualTo(Ask.outcomes(before));
-        assertThat(Ask.answer(before.withDrafts(renamed))).isEqualTo(Ask.answer(before));
+        assertThat(Ask.outcomes(after)).isEqualTo(Ask.outcomes(before));
+        assertThat(Ask.answer(after)).isEqualTo(Ask.answer(before));
     }
 
     @Property(tries = TRIES)
     void absentEmptyAndDefaultAreTheSame(@ForAll("situations") Situation before, @ForAll Random random) {
         Situation after = before.withDrafts(before.drafts().stream()
-                .map(draft -> Respelling.otherWords(random, draft))
-                .toList());
+                        .map(draft -> Respelling.otherWords(random, draft))
+                        .toList())
+                .withClusterDrafts(before.clusterDrafts().stream()
+                        .map(draft -> ClusterRespelling.otherWords(random, draft))
+                        .toList());
 
         assertThat(Ask.verdict(after)).isEqualTo(Ask.verdict(before));
     }
@@ -85,7 +122,9 @@ class PolicyLawsProperties {
                 || selects(draft, before.ends().destination());
         NetworkPolicyDraft another = selects ? Respelling.movedTo(draft, "another-namespace") : draft;
 
-        Situation after = before.withDrafts(Choice.withOneMore(random, before.drafts(), another));
+        Situation after = before.withDrafts(Choice.withOneMore(random, before.drafts(), another))
+                .withClusterDrafts(Choice.withOneMore(
+                        random, before.clusterDrafts(), ClusterRespelling.withSubject(CLUSTER_WIDE, ELSEWHERE)));
 
         assertThat(Ask.verdict(after)).isEqualTo(Ask.verdict(before));
         assertThat(Ask.answer(after)).isEqualTo(Ask.answer(before));
@@ -133,7 +172,8 @@ class PolicyLawsProperties {
     }
 
     @Property(tries = TRIES)
-    void theLastIsolatingPolicyGoneTheDirectionIsOpen(@ForAll("situations") Situation full, @ForAll Random random) {
+    void theLastIsolatingPolicyGoneTheDirectionIsOpen(
+            @ForAll("ofNetworkPolicies") Situation full, @ForAll Random random) {
         for (Direction direction : Direction.values()) {
             Situation situation = full;
             ImmutableList<PolicyId> isolating = Ask.explanation(full, direction).isolatedBy();
@@ -146,6 +186,19 @@ class PolicyLawsProperties {
                 assertThat(Ask.explanation(situation, direction))
                         .isEqualTo(DirectionExplanation.allowed(direction, Reason.NOT_ISOLATED));
             }
+        }
+    }
+
+    @Property(tries = TRIES)
+    void theLastIsolatingPolicyGoneTheDirectionIsOfClusterWideOnes(@ForAll("situations") Situation full) {
+        for (Direction direction : Direction.values()) {
+            Situation situation = full;
+            for (PolicyId id : Ask.explanation(full, direction).isolatedBy()) {
+                situation = without(situation, id);
+            }
+
+            assertThat(Ask.explanation(situation, direction))
+                    .isEqualTo(Ask.explanation(full.withDrafts(ImmutableList.of()), direction));
         }
     }
 
@@ -169,10 +222,20 @@ class PolicyLawsProperties {
                 .isEqualTo(verdict.explanation().ingress());
     }
 
+    private static Direction opposite(Direction direction) {
+        return direction == Direction.INGRESS ? Direction.EGRESS : Direction.INGRESS;
+    }
+
     private static Situation onlyIsolating(Situation situation, Direction direction, Endpoint end) {
-        return situation.withDrafts(situation.drafts().stream()
-                .filter(draft -> SectionEight.isolates(draft, direction))
-                .filter(draft -> selects(draft, end))
-                .toList());
+        return situation
+                .withDrafts(situation.drafts().stream()
+                        .filter(draft -> SectionEight.isolates(draft, direction))
+                        .filter(draft -> selects(draft, end))
+                        .toList())
+                .withClusterDrafts(situation.clusterDrafts().stream()
+                        .filter(draft -> !draft.rules(direction).isEmpty())
+                        .filter(draft -> EndpointProperties.isSubject(draft, situation, end))
+                        .map(draft -> ClusterRespelling.withRules(draft, opposite(direction), List.of()))
+                        .toList());
     }
 }

@@ -17,7 +17,6 @@ import io.netpol.eval.EvaluationOptions.HostNetworkPods;
 import io.netpol.net.Direction;
 import io.netpol.testkit.Situation;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,18 +47,25 @@ final class SectionEight {
         if (isOwnNodeExempt(direction) && nodeOf(other(direction)).equals(nodeOf(me(direction)))) {
             return true;
         }
-        List<NetworkPolicyDraft> isolating = isolating(direction);
+        return isolating(direction).isEmpty() || aRuleAllows(direction);
+    }
+
+    /** Rules S11 and S12, of the policies that isolate the pod. */
+    boolean aRuleAllows(Direction direction) {
         String ip = otherIp(direction).orElseThrow();
-        return isolating.isEmpty()
-                || isolating.stream()
-                        .anyMatch(policy -> rules(policy, direction).stream()
-                                .anyMatch(rule -> portsMatch(rule) && peersMatch(rule, policy, direction, ip)));
+        return isolating(direction).stream()
+                .anyMatch(policy -> rules(policy, direction).stream()
+                        .anyMatch(rule -> portsMatch(rule) && peersMatch(rule, policy, direction, ip)));
     }
 
     /** Rules S13, S15, S16: nothing to ask at this end. */
     boolean isExempt(Direction direction) {
-        boolean samePod = source instanceof Pod && source.equals(destination);
-        return samePod || isLoopback() || !isManaged(me(direction));
+        return staysInside() || !isManaged(me(direction));
+    }
+
+    /** Rules S15 and S16: nothing to ask at either end. */
+    boolean staysInside() {
+        return (source instanceof Pod && source.equals(destination)) || isLoopback();
     }
 
     /** Rule S16. */
@@ -88,14 +94,14 @@ final class SectionEight {
         return direction == Direction.EGRESS ? destination : source;
     }
 
-    private Optional<String> otherIp(Direction direction) {
+    Optional<String> otherIp(Direction direction) {
         return (direction == Direction.EGRESS
                         ? situation.ends().destinationIp()
                         : situation.ends().sourceIp())
                 .map(Object::toString);
     }
 
-    private boolean isManaged(Endpoint endpoint) {
+    boolean isManaged(Endpoint endpoint) {
         return endpoint instanceof Pod pod
                 && !(pod.hostNetwork() && situation.options().hostNetworkPods() == HostNetworkPods.AS_NODES);
     }
@@ -210,7 +216,7 @@ final class SectionEight {
     }
 
     /** Rules S28 and S29. */
-    private Map<String, String> namespaceLabels(String name) {
+    Map<String, String> namespaceLabels(String name) {
         Map<String, String> labels = new HashMap<>();
         if (situation.cluster().namespaces().containsKey(name)) {
             labels.putAll(situation.cluster().namespaces().get(name).labels());
@@ -220,7 +226,7 @@ final class SectionEight {
     }
 
     /** Rules S25 and S26. */
-    private static boolean matches(SelectorDraft selector, Map<String, String> labels) {
+    static boolean matches(SelectorDraft selector, Map<String, String> labels) {
         for (Map.Entry<String, String> label : selector.matchLabels().entrySet()) {
             if (!labels.containsKey(label.getKey())
                     || !labels.get(label.getKey()).equals(label.getValue())) {

@@ -7,13 +7,13 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
+import io.netpol.eval.MissingFact;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.Verdict;
 import io.netpol.testkit.Situation;
 import io.netpol.testkit.Situations;
 import java.util.EnumSet;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,14 +25,7 @@ class SituationMixTest {
 
     private final Multiset<Outcome> outcomes = EnumMultiset.create(Outcome.class);
     private final Multiset<Reason> reasons = EnumMultiset.create(Reason.class);
-    private static final Set<Reason> OF_CLUSTER_POLICIES = EnumSet.of(
-            Reason.ADMIN_ACCEPTS,
-            Reason.ADMIN_DENIES,
-            Reason.BASELINE_ACCEPTS,
-            Reason.BASELINE_DENIES,
-            Reason.POLICIES_DISAGREE,
-            Reason.EITHER_WAY);
-
+    private final Multiset<MissingFact> missing = EnumMultiset.create(MissingFact.class);
     private int jointlyAllowed;
     private int withNearMisses;
 
@@ -46,6 +39,7 @@ class SituationMixTest {
             outcomes.add(verdict.outcome());
             for (DirectionExplanation explanation : verdict.explanation().directions()) {
                 reasons.add(explanation.reason());
+                missing.addAll(explanation.missing());
                 if (explanation.reason() == Reason.RULE_MATCHES
                         && explanation.allowedBy().isEmpty()) {
                     jointlyAllowed++;
@@ -60,15 +54,24 @@ class SituationMixTest {
         assertThat(outcomes.count(Outcome.ALLOWED)).as("allowed").isGreaterThan(QUESTIONS / 5);
         assertThat(outcomes.count(Outcome.DENIED)).as("denied").isGreaterThan(QUESTIONS / 5);
         assertThat(outcomes.count(Outcome.UNKNOWN)).as("unknown").isGreaterThan(QUESTIONS / 25);
+        assertThat(outcomes.count(Outcome.AMBIGUOUS)).as("ambiguous").isGreaterThan(QUESTIONS / 100);
     }
 
     @Test
     void everyReasonOccurs() {
-        for (Reason reason : Sets.difference(EnumSet.allOf(Reason.class), OF_CLUSTER_POLICIES)) {
+        for (Reason reason : Reason.values()) {
             assertThat(reasons.count(reason)).as(reason.name()).isGreaterThan(QUESTIONS / 200);
         }
         assertThat(reasons.count(Reason.RULE_MATCHES)).isGreaterThan(QUESTIONS / 8);
         assertThat(reasons.count(Reason.NO_RULE_MATCHES)).isGreaterThan(QUESTIONS / 8);
+    }
+
+    /** But that of pods of one template, which are not generated. */
+    @Test
+    void everyFactIsMissingAtTimes() {
+        for (MissingFact fact : Sets.difference(EnumSet.allOf(MissingFact.class), EnumSet.of(MissingFact.SAME_POD))) {
+            assertThat(missing.count(fact)).as(fact.text()).isGreaterThan(QUESTIONS / 200);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.Question;
 import io.netpol.eval.Verdict;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.IpBlock;
 import io.netpol.model.LabelSelector;
 import io.netpol.model.NamespaceScope;
@@ -29,6 +30,7 @@ import io.netpol.net.Cidr;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.Protocol;
+import io.netpol.testkit.Clusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ import java.util.stream.Stream;
  * y/c    no labels             10.0.1.3, fd00::3  on n2
  * z/a    app=a                 10.0.2.1           on n2; nobody supplied namespace z
  *
- * namespaces x: team=red; y: team=blue, app=b; nodes n1 at 192.168.0.1, n2 at 192.168.0.2
+ * namespaces x: team=red; y: team=blue, app=b; nodes n1 at 192.168.0.1, zone=east; n2 at 192.168.0.2, zone=west
  * </pre>
  */
 record World(Cluster cluster, EvaluationOptions options) {
@@ -54,8 +56,8 @@ record World(Cluster cluster, EvaluationOptions options) {
         Cluster cluster = Cluster.builder()
                 .namespace(Namespace.of("x", ImmutableMap.of("team", "red")))
                 .namespace(Namespace.of("y", ImmutableMap.of("team", "blue", "app", "b")))
-                .node(node("n1", "192.168.0.1"))
-                .node(node("n2", "192.168.0.2"))
+                .node(node("n1", "192.168.0.1", "east"))
+                .node(node("n2", "192.168.0.2", "west"))
                 .pod(pod("x", "a", "n1", "10.0.0.1")
                         .putLabels("app", "a")
                         .addPorts(new ContainerPort("web", Protocol.TCP, 80))
@@ -101,8 +103,17 @@ record World(Cluster cluster, EvaluationOptions options) {
                 .ips(Stream.of(ips).map(IpAddress::parse).toList());
     }
 
-    private static Node node(String name, String ip) {
-        return Node.builder().name(name).addIps(IpAddress.parse(ip)).build();
+    private static Node node(String name, String ip, String zone) {
+        return Node.builder()
+                .name(name)
+                .putLabels("zone", zone)
+                .addIps(IpAddress.parse(ip))
+                .build();
+    }
+
+    /** The same with cluster-wide policies. */
+    World and(ClusterNetworkPolicy... policies) {
+        return new World(Clusters.withClusterPolicies(cluster, Arrays.asList(policies)), options);
     }
 
     World under(EvaluationOptions others) {

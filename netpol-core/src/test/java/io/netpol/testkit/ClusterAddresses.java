@@ -48,6 +48,26 @@ public final class ClusterAddresses {
             ImmutableList.of("10.0.0.4/30", "10.0.0.0/30"),
             ImmutableList.of("fd00::/9", "fd80::/9"));
 
+    /** Networks as a cluster-wide policy may spell them: leading zeros and mapped addresses are refused there. */
+    private static final ImmutableList<String> NETWORKS = ImmutableList.of(
+            "0.0.0.0/0",
+            "10.0.0.0/8",
+            "10.0.0.7/29",
+            "10.0.0.0/30",
+            "10.0.0.2/32",
+            "10.0.0.4/30",
+            "10.128.0.0/9",
+            "10.0.0.0/9",
+            "192.168.0.0/16",
+            "192.168.0.1/32",
+            "203.0.113.0/24",
+            "203.0.113.5/32",
+            "::/0",
+            "FD00::/8",
+            "fd00::/125",
+            "fd01::1/128",
+            "2001:db8::/32");
+
     private static final ImmutableList<String> EXTERNAL = ImmutableList.of(
             "203.0.113.5",
             "203.0.113.6",
@@ -88,6 +108,15 @@ public final class ClusterAddresses {
         return Choice.of(random, HALVES).stream()
                 .map(cidr -> IpBlockDraft.builder().cidr(cidr).build())
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** One to three networks of a cluster-wide policy, each once; now and then both that are everywhere. */
+    static ImmutableList<String> networks(RandomGenerator random) {
+        return Choice.chance(random, 20)
+                ? ImmutableList.of("0.0.0.0/0", "::/0")
+                : Choice.exactly(random, random.nextInt(1, 4), source -> Choice.of(source, NETWORKS)).stream()
+                        .distinct()
+                        .collect(ImmutableList.toImmutableList());
     }
 
     /** The addresses of the pod of this number, 1 to 7: none, one family, or both with either first. */

@@ -7,6 +7,7 @@ import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.PodPhase;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,9 +30,15 @@ public final class Clusters {
 
     private Clusters() {}
 
-    /** A cluster with policies. */
+    /** A cluster with NetworkPolicies. */
     public static Cluster cluster(RandomGenerator random) {
         return withPolicies(withoutPolicies(random), Policies.meanings(Policies.drafts(random, 0, 6)));
+    }
+
+    /** A cluster with policies of all kinds. */
+    public static Cluster clusterOfAllTiers(RandomGenerator random) {
+        Cluster cluster = cluster(random);
+        return withClusterPolicies(cluster, ClusterPolicies.meanings(ClusterPolicies.drafts(random, 0, 4)));
     }
 
     /** A cluster without policies. */
@@ -103,30 +110,52 @@ public final class Clusters {
         return pod.ips(ClusterAddresses.ofPod(random, number)).build();
     }
 
-    /** The same cluster with other policies. */
+    /** The same cluster with other NetworkPolicies. */
     public static Cluster withPolicies(Cluster cluster, Iterable<NetworkPolicy> policies) {
-        ClusterBuilder other = withoutPodsAndPolicies(cluster).policies(policies);
+        ClusterBuilder other = bare(cluster).policies(policies).clusterPolicies(cluster.clusterPolicies());
         allPods(cluster).forEach(other::pod);
+        cluster.nodes().values().forEach(other::node);
+        return other.build();
+    }
+
+    /** The same cluster with other cluster-wide policies. */
+    public static Cluster withClusterPolicies(Cluster cluster, Iterable<ClusterNetworkPolicy> policies) {
+        ClusterBuilder other = bare(cluster).policies(cluster.policies()).clusterPolicies(policies);
+        allPods(cluster).forEach(other::pod);
+        cluster.nodes().values().forEach(other::node);
         return other.build();
     }
 
     /** The same cluster with another pod in the place of one of its own. */
     public static Cluster replacing(Cluster cluster, Pod old, Pod replacement) {
-        ClusterBuilder other = withoutPodsAndPolicies(cluster).policies(cluster.policies());
+        ClusterBuilder other = withAllPolicies(cluster);
         allPods(cluster).forEach(pod -> other.pod(pod.equals(old) ? replacement : pod));
+        cluster.nodes().values().forEach(other::node);
         return other.build();
+    }
+
+    /** The same cluster with one node more, of a name that it does not hold. */
+    public static Cluster withNode(Cluster cluster, Node node) {
+        ClusterBuilder other = withAllPolicies(cluster);
+        allPods(cluster).forEach(other::pod);
+        cluster.nodes().values().forEach(other::node);
+        return other.node(node).build();
     }
 
     private static Stream<Pod> allPods(Cluster cluster) {
         return Stream.concat(cluster.pods().stream(), cluster.terminalPods().stream());
     }
 
-    private static ClusterBuilder withoutPodsAndPolicies(Cluster cluster) {
+    private static ClusterBuilder withAllPolicies(Cluster cluster) {
+        return bare(cluster).policies(cluster.policies()).clusterPolicies(cluster.clusterPolicies());
+    }
+
+    /** Namespaces and services. */
+    private static ClusterBuilder bare(Cluster cluster) {
         ClusterBuilder other = Cluster.builder();
         cluster.namespaces().values().stream()
                 .filter(namespace -> !cluster.assumedNamespaces().contains(namespace.name()))
                 .forEach(other::namespace);
-        cluster.nodes().values().forEach(other::node);
         cluster.services().forEach(other::service);
         return other;
     }

@@ -12,6 +12,7 @@ import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.draft.PeerDraft;
 import io.netpol.draft.RuleDraft;
 import io.netpol.eval.MissingFact;
+import io.netpol.model.ClusterPeer;
 import io.netpol.net.Cidr;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * The ways in which the facts that a situation lacks could turn out (rule S55). Of the addresses that a pod could have,
- * one stands for all that lie inside and outside the same blocks.
+ * one stands for all that lie inside and outside the same blocks; of the labels of a node that is not known, one set for all
+ * that the same selectors match; of domain names, whether the destination has them.
  */
 public final class Completions {
     private static final String ANY_NODE = "n1";
@@ -37,7 +39,8 @@ public final class Completions {
     /**
      * One way in which the missing facts could turn out.
      *
-     * @param facts what was assumed, an address or the name of a node
+     * @param facts what was assumed: an address; the name of a node, with labels where they matter; the domain names that
+     *     resolve to the destination
      * @param situation the situation in which that is known
      */
     public record Completion(ImmutableMap<MissingFact, String> facts, Situation situation) {}
@@ -57,9 +60,14 @@ public final class Completions {
     /** One of the ways. */
     public static Situation any(RandomGenerator random, Situation situation) {
         ImmutableMap<MissingFact, ImmutableList<String>> missing = missing(situation);
-        ImmutableMap.Builder<MissingFact, String> facts = ImmutableMap.builder();
-        missing.forEach((fact, choices) -> facts.put(fact, Choice.of(random, choices)));
-        return complete(situation, facts.buildOrThrow()).situation();
+        while (true) {
+            ImmutableMap.Builder<MissingFact, String> facts = ImmutableMap.builder();
+            missing.forEach((fact, choices) -> facts.put(fact, Choice.of(random, choices)));
+            ImmutableMap<MissingFact, String> assumptions = facts.buildOrThrow();
+            if (!isContradictory(situation, assumptions)) {
+                return complete(situation, assumptions).situation();
+            }
+        }
     }
 
     private static ImmutableList<Completion> completions(Situation situation, Set<MissingFact> wanted) {
@@ -81,8 +89,26 @@ public final class Completions {
         return completions.build();
     }
 
-    /** Whether a pod would get its address from a node that has none of the connection's family. */
+    /**
+     * Whether a pod would get its address from a node that has none of the connection's family, or the destination names
+     * that it cannot have together.
+     */
     private static boolean isContradictory(Situation situation, ImmutableMap<MissingFact, String> facts) {
+        boolean isUnnamable = facts.containsKey(MissingFact.DOMAIN_NAMES)
+                && !new PossibleNames(situation)
+                        .isPossible(facts.get(MissingFact.DOMAIN_NAMES), destinationAddress(situation, facts));
+        return isUnnamable || isUnreachable(situation, facts);
+    }
+
+    /** The address that the destination has or is assumed to have. */
+    private static IpAddress destinationAddress(Situation situation, ImmutableMap<MissingFact, String> facts) {
+        return Optional.ofNullable(facts.get(MissingFact.DESTINATION_ADDRESS))
+                .map(IpAddress::parse)
+                .or(() -> situation.ends().destinationIp())
+                .orElseThrow(() -> new IllegalArgumentException("names of an address that is not known: " + facts));
+    }
+
+    private static boolean isUnreachable(Situation situation, ImmutableMap<MissingFact, String> facts) {
         return Stream.of(
                         new Assumption(situation.ends().source(), MissingFact.SOURCE_ADDRESS, MissingFact.SOURCE_NODE),
                         new Assumption(
@@ -99,8 +125,8 @@ public final class Completions {
                     && pod.ips().isEmpty()
                     && !facts.containsKey(address)
                     && Optional.ofNullable(facts.get(node))
-                            .flatMap(name -> Optional.ofNullable(
-                                    situation.cluster().nodes().get(name)))
+                            .flatMap(choice -> Optional.ofNullable(
+                                    situation.cluster().nodes().get(PossibleNodes.name(choice))))
                             .filter(known -> known.ip(situation.ends().family()).isEmpty())
                             .isPresent();
         }
@@ -120,6 +146,13 @@ public final class Completions {
                     Optional.ofNullable(facts.get(MissingFact.DESTINATION_ADDRESS)),
                     Optional.ofNullable(facts.get(MissingFact.DESTINATION_NODE))));
         }
+        if (facts.containsKey(MissingFact.DESTINATION_NODE)) {
+            complete = PossibleNodes.withLabels(complete, facts.get(MissingFact.DESTINATION_NODE));
+        }
+        if (facts.containsKey(MissingFact.DOMAIN_NAMES)) {
+            complete = new PossibleNames(situation)
+                    .declared(complete, facts.get(MissingFact.DOMAIN_NAMES), destinationAddress(situation, facts));
+        }
         return new Completion(facts, complete);
     }
 
@@ -132,7 +165,7 @@ public final class Completions {
                 .ports(pod.ports())
                 .hostNetwork(pod.hostNetwork())
                 .phase(pod.phase())
-                .node(node.or(pod::node))
+                .node(node.map(PossibleNodes::name).or(pod::node))
                 .build();
     }
 
@@ -160,9 +193,19 @@ public final class Completions {
             if (source instanceof Pod && node(source, situation).isEmpty()) {
                 missing.put(MissingFact.SOURCE_NODE, choices);
             }
-            if (destination instanceof Pod && node(destination, situation).isEmpty()) {
-                missing.put(MissingFact.DESTINATION_NODE, choices);
+            if (destination instanceof Pod pod) {
+                ImmutableList<String> possible =
+                        node(pod, situation).map(ImmutableList::of).orElse(choices);
+                ImmutableList<String> distinct =
+                        pod.hostNetwork() ? new PossibleNodes(situation).choices(possible) : possible;
+                if (node(pod, situation).isEmpty() || distinct.size() > 1) {
+                    missing.put(MissingFact.DESTINATION_NODE, distinct);
+                }
             }
+        }
+        ImmutableList<String> names = new PossibleNames(situation).choices();
+        if (names.size() > 1) {
+            missing.put(MissingFact.DOMAIN_NAMES, names);
         }
         return missing.buildOrThrow();
     }
@@ -216,15 +259,22 @@ public final class Completions {
                         situation.ends().source(), situation.ends().destination())
                 .flatMap(end -> end instanceof Pod pod ? Stream.of(pod.namespace()) : Stream.of())
                 .collect(ImmutableSet.toImmutableSet());
-        return situation.drafts().stream()
+        Stream<String> texts = situation.drafts().stream()
                 .filter(draft ->
                         namespaces.contains(draft.metadata().namespace().orElse("")))
                 .flatMap(Completions::rules)
                 .flatMap(rule -> rule.peers().stream())
                 .map(PeerDraft::ipBlock)
                 .flatMap(Optional::stream)
-                .flatMap(Completions::texts)
-                .map(Cidr::parse);
+                .flatMap(Completions::texts);
+        Stream<Cidr> networks = EgressRules.peers(situation)
+                .flatMap(peer -> peer instanceof ClusterPeer.Networks some ? some.cidrs().stream() : Stream.empty());
+        Stream<Cidr> resolved = EgressRules.peers(situation).anyMatch(ClusterPeer.DomainNames.class::isInstance)
+                ? situation.options().domainNames().values().stream()
+                        .flatMap(Set::stream)
+                        .map(address -> Cidr.of(address, address.family().bits()))
+                : Stream.empty();
+        return Stream.of(texts.map(Cidr::parse), networks, resolved).flatMap(blocks -> blocks);
     }
 
     private static Stream<RuleDraft> rules(NetworkPolicyDraft draft) {

@@ -39,17 +39,27 @@ public final class PortEntries {
         if (Choice.chance(random, 60)) {
             entry.protocol(protocol(random).name());
         }
-        int first = Choice.of(random, NUMBERS);
-        int last = Choice.of(random, NUMBERS);
+        int first = number(random);
+        int last = number(random);
         return switch (random.nextInt(8)) {
             case 0 -> entry.build();
-            case 1, 2 -> entry.port(IntOrString.of(Choice.of(random, NAMES))).build();
+            case 1, 2 -> entry.port(IntOrString.of(name(random))).build();
             case 3, 4 ->
                 entry.port(IntOrString.of(Math.min(first, last)))
                         .endPort(Math.max(first, last))
                         .build();
             default -> entry.port(IntOrString.of(first)).build();
         };
+    }
+
+    /** One of the numbers. */
+    static int number(RandomGenerator random) {
+        return Choice.of(random, NUMBERS);
+    }
+
+    /** One of the names, of which one is that of no container port. */
+    static String name(RandomGenerator random) {
+        return Choice.of(random, NAMES);
     }
 
     /** A protocol, TCP in half of the cases. */

@@ -27,6 +27,11 @@ public final class Selectors {
                 : ofPods(random);
     }
 
+    /** A selector of namespaces that is that of all of them in more than half of the cases. */
+    static SelectorDraft wideOfNamespaces(RandomGenerator random) {
+        return Choice.chance(random, 45) ? SelectorDraft.builder().build() : ofNamespaces(random);
+    }
+
     private static SelectorDraft selector(RandomGenerator random, List<String> keys, List<String> values) {
         SelectorDraft.Builder selector = SelectorDraft.builder();
         Set<String> labelled = new HashSet<>();

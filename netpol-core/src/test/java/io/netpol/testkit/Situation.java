@@ -3,8 +3,10 @@ package io.netpol.testkit;
 import com.google.common.collect.ImmutableList;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
+import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
 import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.draft.clusterwide.ClusterPolicyDraft;
 import io.netpol.eval.Connection;
 import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
@@ -18,32 +20,55 @@ import java.util.stream.Stream;
  * understood and written down.
  *
  * @param cluster the cluster, its policies included
- * @param drafts the policies as manifests say them
+ * @param drafts the NetworkPolicies as manifests say them
+ * @param clusterDrafts the cluster-wide policies as manifests say them
  * @param options the options under which the connection is asked about
  * @param connection the connection
  */
 public record Situation(
-        Cluster cluster, ImmutableList<NetworkPolicyDraft> drafts, EvaluationOptions options, Connection connection) {
+        Cluster cluster,
+        ImmutableList<NetworkPolicyDraft> drafts,
+        ImmutableList<ClusterPolicyDraft> clusterDrafts,
+        EvaluationOptions options,
+        Connection connection) {
 
     /** The two ends of the connection. */
     public EndpointPair ends() {
         return connection.ends();
     }
 
-    /** The same connection in a cluster with other policies. */
+    /** The same connection in a cluster with other NetworkPolicies. */
     public Situation withDrafts(Iterable<NetworkPolicyDraft> others) {
         ImmutableList<NetworkPolicyDraft> list = ImmutableList.copyOf(others);
-        return new Situation(Clusters.withPolicies(cluster, Policies.meanings(list)), list, options, connection);
+        Cluster other = Clusters.withPolicies(cluster, Policies.meanings(list));
+        return new Situation(other, list, clusterDrafts, options, connection);
+    }
+
+    /** The same connection in a cluster with other cluster-wide policies. */
+    public Situation withClusterDrafts(Iterable<ClusterPolicyDraft> others) {
+        ImmutableList<ClusterPolicyDraft> list = ImmutableList.copyOf(others);
+        Cluster other = Clusters.withClusterPolicies(cluster, ClusterPolicies.meanings(list));
+        return new Situation(other, drafts, list, options, connection);
+    }
+
+    /** The same connection in a cluster without cluster-wide policies. */
+    public Situation withoutClusterDrafts() {
+        return clusterDrafts.isEmpty() ? this : withClusterDrafts(ImmutableList.of());
+    }
+
+    /** The same connection in a cluster with one node more, of a name that it does not hold. */
+    public Situation withNode(Node node) {
+        return new Situation(Clusters.withNode(cluster, node), drafts, clusterDrafts, options, connection);
     }
 
     /** The same connection under other options. */
     public Situation withOptions(EvaluationOptions others) {
-        return new Situation(cluster, drafts, others, connection);
+        return new Situation(cluster, drafts, clusterDrafts, others, connection);
     }
 
     /** The connection to another port between the same ends. */
     public Situation withPort(Protocol protocol, int port) {
-        return new Situation(cluster, drafts, options, Connection.of(ends(), protocol, port));
+        return new Situation(cluster, drafts, clusterDrafts, options, Connection.of(ends(), protocol, port));
     }
 
     /** The connection between other ends, in the same address family. */
@@ -53,7 +78,8 @@ public record Situation(
 
     private Situation between(Cluster other, Endpoint source, Endpoint destination) {
         EndpointPair pair = EndpointPair.between(End.of(source), End.of(destination), ends().family(), other, options);
-        return new Situation(other, drafts, options, Connection.of(pair, connection.protocol(), connection.port()));
+        return new Situation(
+                other, drafts, clusterDrafts, options, Connection.of(pair, connection.protocol(), connection.port()));
     }
 
     /** The same connection where another pod takes the place of the source, which must be a pod. */
@@ -76,7 +102,8 @@ public record Situation(
                         Stream.of("assumed: " + cluster.assumedNamespaces()),
                         cluster.nodes().values().stream(),
                         cluster.pods().stream(),
-                        drafts.stream())
+                        drafts.stream(),
+                        clusterDrafts.stream())
                 .flatMap(lines -> lines)
                 .map(Object::toString)
                 .collect(Collectors.joining("\n  "));

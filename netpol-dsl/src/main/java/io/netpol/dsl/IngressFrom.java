@@ -1,5 +1,6 @@
 package io.netpol.dsl;
 
+import io.netpol.dsl.internal.Given;
 import io.netpol.internal.ValueStyle;
 import io.netpol.model.Peers;
 import io.netpol.model.PortMatch;

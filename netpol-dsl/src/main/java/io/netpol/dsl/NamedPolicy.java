@@ -1,6 +1,7 @@
 package io.netpol.dsl;
 
 import com.google.common.collect.ImmutableMap;
+import io.netpol.dsl.internal.CheckedWords;
 import io.netpol.internal.ValueStyle;
 import org.immutables.value.Value;
 
@@ -13,7 +14,7 @@ public abstract sealed class NamedPolicy permits ImmutableNamedPolicy {
     abstract String name();
 
     static NamedPolicy of(String name) {
-        return ImmutableNamedPolicy.builder().name(MetadataText.name(name)).build();
+        return ImmutableNamedPolicy.builder().name(CheckedWords.name(name)).build();
     }
 
     /**
@@ -23,6 +24,6 @@ public abstract sealed class NamedPolicy permits ImmutableNamedPolicy {
      * @throws io.netpol.validation.InvalidValueException if no namespace can have this name
      */
     public final PlacedPolicy inNamespace(String namespace) {
-        return PlacedPolicy.of(name(), MetadataText.namespace(namespace), ImmutableMap.of(), ImmutableMap.of());
+        return PlacedPolicy.of(name(), CheckedWords.namespace(namespace), ImmutableMap.of(), ImmutableMap.of());
     }
 }

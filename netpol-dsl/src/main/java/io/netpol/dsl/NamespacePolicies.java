@@ -11,6 +11,7 @@ import static io.netpol.dsl.Sentences.toClusterDns;
 import static io.netpol.dsl.Sentences.toDns;
 
 import com.google.common.collect.Lists;
+import io.netpol.dsl.internal.CheckedWords;
 import io.netpol.internal.ValueStyle;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Peer;
@@ -31,7 +32,7 @@ public abstract sealed class NamespacePolicies permits ImmutableNamespacePolicie
 
     static NamespacePolicies of(String namespace) {
         return ImmutableNamespacePolicies.builder()
-                .namespace(MetadataText.namespace(namespace))
+                .namespace(CheckedWords.namespace(namespace))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.netpol.dsl;
 
 import com.google.common.collect.ImmutableMap;
+import io.netpol.dsl.internal.CheckedWords;
 import io.netpol.internal.ValueStyle;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -49,7 +50,7 @@ public abstract sealed class PlacedPolicy permits ImmutablePlacedPolicy {
      * @throws io.netpol.validation.InvalidValueException if no label can have one of the keys or of the values
      */
     public final PlacedPolicy labeled(Map<String, String> labels) {
-        return of(name(), namespace(), MetadataText.labels(labels(), labels), annotations());
+        return of(name(), namespace(), CheckedWords.labels(labels(), labels), annotations());
     }
 
     /**
@@ -71,7 +72,7 @@ public abstract sealed class PlacedPolicy permits ImmutablePlacedPolicy {
      *     too long
      */
     public final PlacedPolicy annotated(Map<String, String> annotations) {
-        return of(name(), namespace(), labels(), MetadataText.annotations(annotations(), annotations));
+        return of(name(), namespace(), labels(), CheckedWords.annotations(annotations(), annotations));
     }
 
     /**

@@ -1,15 +1,19 @@
 package io.netpol.dsl;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import io.netpol.dsl.internal.Given;
 import io.netpol.internal.ValueStyle;
 import io.netpol.model.LabelSelector;
 import io.netpol.model.NamespaceScope;
+import io.netpol.model.NamespacedPods;
 import io.netpol.model.PodPeer;
 import org.immutables.value.Value;
 
 /**
- * Pods by their labels, in no namespace yet. A policy selects such pods in its own namespace. A peer says in which
- * namespaces they live: {@code pods(labeled("app", "api")).inSameNamespace()}.
+ * Pods by their labels, in no namespace yet. A NetworkPolicy selects such pods in its own namespace. A peer says in which
+ * namespaces they live, and so does the subject of a cluster-wide policy: {@code pods(labeled("app", "api"))
+ * .inNamespace("shop")}. In the same namespace they can live for a NetworkPolicy only, as no other has one.
  */
 @Value.Immutable
 @ValueStyle
@@ -27,7 +31,7 @@ public abstract sealed class Pods permits ImmutablePods {
      * {@code pods(labeled("app", "frontend")).inSameNamespace()}.
      */
     public final PodPeer inSameNamespace() {
-        return in(NamespaceScope.own());
+        return PodPeer.of(selector(), NamespaceScope.own());
     }
 
     /**
@@ -36,8 +40,8 @@ public abstract sealed class Pods permits ImmutablePods {
      *
      * @throws io.netpol.validation.InvalidValueException if no namespace can have this name
      */
-    public final PodPeer inNamespace(String namespace) {
-        return in(NamespaceScope.named(namespace));
+    public final NamespacedPods inNamespace(String namespace) {
+        return inAny(ImmutableList.of(namespace));
     }
 
     /**
@@ -46,7 +50,7 @@ public abstract sealed class Pods permits ImmutablePods {
      *
      * @throws io.netpol.validation.InvalidValueException if no namespace can have one of these names
      */
-    public final PodPeer inNamespacesNamed(String first, String... more) {
+    public final NamespacedPods inNamespacesNamed(String first, String... more) {
         return inNamespacesNamed(Lists.asList(first, more));
     }
 
@@ -57,28 +61,31 @@ public abstract sealed class Pods permits ImmutablePods {
      * @throws IllegalArgumentException if there is no name; for all namespaces there is {@link #inAllNamespaces}
      * @throws io.netpol.validation.InvalidValueException if no namespace can have one of these names
      */
-    public final PodPeer inNamespacesNamed(Iterable<String> namespaces) {
-        return in(NamespaceScope.named(
-                Given.some(namespaces, "namespace names", "for every namespace write inAllNamespaces()")));
+    public final NamespacedPods inNamespacesNamed(Iterable<String> namespaces) {
+        return inAny(Given.some(namespaces, "namespace names", "for every namespace write inAllNamespaces()"));
     }
 
     /**
-     * Gives these pods in the namespaces that have these labels (rule S22); the policy's own is among them only if it
-     * has them too: {@code pods(labeled("app", "frontend")).inNamespaces(labeled("team", "storefront"))}.
+     * Gives these pods in the namespaces that have these labels (rule S22); a policy's own is among them only if it has
+     * them too: {@code pods(labeled("app", "frontend")).inNamespaces(labeled("team", "storefront"))}.
      */
-    public final PodPeer inNamespaces(Labels labels) {
-        return in(NamespaceScope.matching(labels.selector()));
+    public final NamespacedPods inNamespaces(Labels labels) {
+        return in(labels.selector());
     }
 
     /**
-     * Gives these pods in every namespace, the policy's own included (rule S23). They are pods: no node and no external
+     * Gives these pods in every namespace, a policy's own included (rule S23). They are pods: no node and no external
      * address is meant. {@code pods(labeled("app", "prometheus")).inAllNamespaces()}
      */
-    public final PodPeer inAllNamespaces() {
-        return in(NamespaceScope.all());
+    public final NamespacedPods inAllNamespaces() {
+        return in(LabelSelector.everything());
     }
 
-    private PodPeer in(NamespaceScope namespaces) {
-        return PodPeer.of(selector(), namespaces);
+    private NamespacedPods inAny(ImmutableList<String> namespaces) {
+        return in(NamespaceScope.named(namespaces).selector().orElseThrow());
+    }
+
+    private NamespacedPods in(LabelSelector namespaces) {
+        return NamespacedPods.of(selector(), namespaces);
     }
 }

@@ -2,6 +2,7 @@ package io.netpol.dsl;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import io.netpol.dsl.internal.Given;
 import io.netpol.model.IpBlock;
 import io.netpol.model.LabelSelector;
 import io.netpol.model.Peer;

@@ -10,7 +10,6 @@ import io.netpol.eval.Question;
 import io.netpol.eval.Verdict;
 import io.netpol.internal.EnumWords;
 import io.netpol.net.IpFamily;
-import io.netpol.reference.ReferenceEvaluator;
 import io.netpol.yaml.PolicyTestDocument;
 import io.netpol.yaml.PolicyTestDocument.Expectation;
 import io.netpol.yaml.Problem;
@@ -31,14 +30,14 @@ public final class PolicyTestRunner {
         this.evaluators = evaluators;
     }
 
-    /** Gives the runner with default options, which tests may change for themselves, and the reference evaluator. */
+    /** Gives the runner with default options, which tests may change for themselves, and the evaluator by default. */
     public static PolicyTestRunner withDefaults() {
         return with(ReadingOptions.defaults(), EvaluationOptions.defaults());
     }
 
-    /** Gives the runner with these options, which tests may change for themselves, and the reference evaluator. */
+    /** Gives the runner with these options, which tests may change for themselves, and the evaluator by default. */
     public static PolicyTestRunner with(ReadingOptions reading, EvaluationOptions evaluation) {
-        return new PolicyTestRunner(new TestOptions(reading, evaluation), ReferenceEvaluator::of);
+        return new PolicyTestRunner(new TestOptions(reading, evaluation), DefaultEvaluator::of);
     }
 
     /** Gives the same runner with other evaluators. */

@@ -6,21 +6,30 @@ import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.cluster.WorkloadId;
 import io.netpol.eval.Connection;
+import io.netpol.eval.DomainAddresses;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.Outcome;
 import io.netpol.eval.Question;
 import io.netpol.eval.VerdictText;
 import io.netpol.internal.EnumWords;
+import io.netpol.model.ClusterPeer;
 import io.netpol.net.Cidr;
+import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
+import io.netpol.validation.Channel;
+import io.netpol.validation.ClusterPolicyRules;
+import io.netpol.validation.Strictness;
+import io.netpol.validation.Violation;
 import io.netpol.yaml.PolicyTestDocument.Expectation;
 import io.netpol.yaml.PolicyTestDocument.Option;
 import io.netpol.yaml.PolicyTestWriter;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import io.netpol.yaml.SourcePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Connections with what is expected of them as policy tests: how a generated case that fails is written down. */
 public final class PolicyTestText {
@@ -41,7 +50,7 @@ public final class PolicyTestText {
      * @param name the name of the test
      * @param expected what is expected of each connection, at least one
      * @throws IllegalArgumentException if an end of a connection has no name and no address that mean it alone, if there is
-     *     nothing to write, or if the cluster holds a pod that no manifest can say
+     *     nothing to write, or if the cluster holds a pod or a policy that no manifest can say
      */
     public static String of(
             String name, Cluster cluster, EvaluationOptions options, Map<Connection, Outcome> expected) {
@@ -54,7 +63,7 @@ public final class PolicyTestText {
 
     /** The options that are not as by default. */
     private ImmutableList<Option> changedOptions() {
-        ImmutableList.Builder<Option> changed = ImmutableList.builder();
+        ImmutableList.Builder<Option> changed = ImmutableList.<Option>builder().addAll(readingOptions());
         EvaluationOptions defaults = EvaluationOptions.defaults();
         if (options.hostNetworkPods() != defaults.hostNetworkPods()) {
             changed.add(option("hostNetworkPods", EnumWords.word(options.hostNetworkPods())));
@@ -72,7 +81,46 @@ public final class PolicyTestText {
             changed.add(option(
                     "podCidrs", options.podCidrs().stream().map(Cidr::toString).toArray(String[]::new)));
         }
+        if (!options.domainNames().isEmpty()) {
+            changed.add(option(
+                    "domainNames",
+                    options.domainNames().entrySet().stream()
+                            .map(entry -> new DomainAddresses(entry.getKey(), entry.getValue()).toString())
+                            .toArray(String[]::new)));
+        }
         return changed.build();
+    }
+
+    /** The options without which the cluster-wide policies would be refused. */
+    private ImmutableList<Option> readingOptions() {
+        ImmutableList.Builder<Option> changed = ImmutableList.builder();
+        Optional<String> refusal = refusal(Channel.EXPERIMENTAL);
+        if (refusal.isPresent()) {
+            refusal(Channel.STANDARD).ifPresent(other -> {
+                throw new IllegalArgumentException(
+                        "no channel of the API takes all cluster-wide policies: experimental not " + refusal.get()
+                                + "; standard not " + other);
+            });
+            changed.add(option("channel", EnumWords.word(Channel.STANDARD)));
+        }
+        boolean hasUnknownPeers = cluster.clusterPolicies().stream()
+                .flatMap(policy -> Stream.of(Direction.values()).map(policy::rules))
+                .flatMap(ImmutableList::stream)
+                .flatMap(rule -> rule.peers().stream())
+                .anyMatch(ClusterPeer.Unknown.class::isInstance);
+        if (hasUnknownPeers) {
+            changed.add(option("unknownPeers", EnumWords.word(UnknownPeers.FAIL_CLOSED)));
+        }
+        return changed.build();
+    }
+
+    /** Why a channel refuses some cluster-wide policy; nothing where it takes them all. */
+    private Optional<String> refusal(Channel channel) {
+        return cluster.clusterPolicies().stream()
+                .flatMap(policy -> ClusterPolicyRules.check(policy.toDraft(), channel, Strictness.FULL).stream()
+                        .filter(Violation::isError)
+                        .map(violation -> policy.id() + ", " + violation))
+                .findFirst();
     }
 
     private static Option option(String name, String... values) {

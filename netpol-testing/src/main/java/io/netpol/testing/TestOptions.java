@@ -1,6 +1,7 @@
 package io.netpol.testing;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.eval.DomainAddresses;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
@@ -8,11 +9,13 @@ import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.internal.EnumWords;
 import io.netpol.internal.Nearest;
 import io.netpol.net.Cidr;
+import io.netpol.validation.Channel;
 import io.netpol.validation.KubernetesVersion;
 import io.netpol.validation.Severity;
 import io.netpol.yaml.PolicyTestDocument.Option;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.ReadingOptions;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -27,11 +30,14 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
             "strictCidr",
             "kubernetes",
             "defaultNamespace",
+            "channel",
+            "unknownPeers",
             "hostNetworkPods",
             "ipBlockMatchesPods",
             "egressToOwnNode",
             "ipFamilies",
-            "podCidrs");
+            "podCidrs",
+            "domainNames");
 
     /** Gives these options with those of a test put over them; reports those that are wrong, and leaves them as they were. */
     TestOptions with(Iterable<Option> overrides, Consumer<Problem> problems) {
@@ -57,6 +63,8 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
             case "strictCidr" -> reading(builder -> builder.strictCidr(flag(option)));
             case "kubernetes" -> reading(builder -> builder.kubernetes(KubernetesVersion.parse(single(option))));
             case "defaultNamespace" -> reading(builder -> builder.defaultNamespace(single(option)));
+            case "channel" -> reading(builder -> builder.channel(constant(Channel.class, option)));
+            case "unknownPeers" -> reading(builder -> builder.unknownPeers(constant(UnknownPeers.class, option)));
             case "hostNetworkPods" ->
                 evaluation(builder -> builder.hostNetworkPods(constant(HostNetworkPods.class, option)));
             case "ipBlockMatchesPods" -> evaluation(builder -> builder.ipBlockMatchesPods(flag(option)));
@@ -66,6 +74,9 @@ record TestOptions(ReadingOptions reading, EvaluationOptions evaluation) {
             case "podCidrs" ->
                 evaluation(builder -> builder.podCidrs(
                         option.values().stream().map(Cidr::parseStrict).toList()));
+            case "domainNames" ->
+                evaluation(builder -> builder.domainNames(DomainAddresses.byName(
+                        option.values().stream().map(DomainAddresses::parse).toList())));
             default ->
                 throw new IllegalArgumentException("there is no such option; "
                         + Nearest.to(option.name(), NAMES)

@@ -142,6 +142,28 @@ class PolicyTestRunnerTest {
     }
 
     @Test
+    void ambiguousIsAVerdictOfItsOwn() {
+        String world = """
+                resources:
+                  - {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: x}}
+                  - apiVersion: policy.networking.k8s.io/v1alpha2
+                    kind: ClusterNetworkPolicy
+                    metadata: {name: accept}
+                    spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, egress: [{action: Accept, to: [{networks: [0.0.0.0/0]}]}]}
+                  - apiVersion: policy.networking.k8s.io/v1alpha2
+                    kind: ClusterNetworkPolicy
+                    metadata: {name: deny}
+                    spec: {tier: Admin, priority: 1, subject: {namespaces: {}}, egress: [{action: Deny, to: [{networks: [0.0.0.0/0]}]}]}
+                """;
+        for (String verdict : List.of("ambiguous", "allowed", "denied", "unknown")) {
+            ExpectationResult result = check(world, "{from: x/a, to: 192.0.2.7, port: 443, verdict: " + verdict + "}");
+            assertThat(result.status())
+                    .as(verdict)
+                    .isEqualTo(verdict.equals("ambiguous") ? Status.PASSED : Status.FAILED);
+        }
+    }
+
+    @Test
     void aWorkloadIsEveryPodOfIt() {
         String world = """
                 resources:
@@ -360,6 +382,9 @@ class PolicyTestRunnerTest {
                   egressToOwnNode: {always: true}
                   ipFamilies: IPV4
                   podCidrs: [10.0.0.1/8]
+                  channel: stable
+                  unknownPeers: ignore
+                  domainNames: [www.example.com]
                 expect: [%s]
                 """.formatted(ALLOWED));
 
@@ -370,8 +395,9 @@ class PolicyTestRunnerTest {
                         "test.yaml:18:3: error: policy test: options.strictCdir: there is no such option; did you mean"
                                 + " strictCidr? [invalid-option]",
                         "test.yaml:19:3: error: policy test: options.colour: there is no such option; the options are"
-                                + " strictCidr, kubernetes, defaultNamespace, hostNetworkPods, ipBlockMatchesPods,"
-                                + " egressToOwnNode, ipFamilies, podCidrs [invalid-option]",
+                                + " strictCidr, kubernetes, defaultNamespace, channel, unknownPeers, hostNetworkPods,"
+                                + " ipBlockMatchesPods, egressToOwnNode, ipFamilies, podCidrs, domainNames"
+                                + " [invalid-option]",
                         "test.yaml:20:3: error: policy test: options.strictCidr: \"maybe\" is neither true nor false"
                                 + " [invalid-option]",
                         "test.yaml:21:3: error: policy test: options.kubernetes: \"next\" is no Kubernetes version; write"
@@ -389,7 +415,15 @@ class PolicyTestRunnerTest {
                                 + " one of auto, ipv4, ipv6, both [invalid-option]",
                         "test.yaml:27:3: error: policy test: options.podCidrs: \"10.0.0.1/8\" has bits set beyond the prefix"
                                 + " length; write 10.0.0.0/8 for the network, or 10.0.0.1/32 for the one address"
-                                + " [invalid-option]");
+                                + " [invalid-option]",
+                        "test.yaml:28:3: error: policy test: options.channel: \"stable\" is no value of this option; write one"
+                                + " of standard, experimental [invalid-option]",
+                        "test.yaml:29:3: error: policy test: options.unknownPeers: \"ignore\" is no value of this option; write"
+                                + " one of refuse, fail-closed [invalid-option]",
+                        "test.yaml:30:3: error: policy test: options.domainNames: \"www.example.com\" has no addresses; write a"
+                                + " domain name, '=' and addresses with commas between, such as"
+                                + " www.example.com=192.0.2.7,192.0.2.8, or none behind the '=' for a name that resolves to"
+                                + " nothing [invalid-option]");
         assertThat(result.results()).extracting(ExpectationResult::status).containsExactly(Status.UNANSWERABLE);
     }
 
@@ -523,6 +557,63 @@ class PolicyTestRunnerTest {
     @ValueSource(strings = {"podCidrs: [10.0.0.0/10, 10.64.0.0/10]", "podCidrs: 10.3.0.0/16"})
     void podCidrs(String option) {
         assertOption(UNKNOWN, "{from: x/a, to: x/b, port: 80, verdict: allowed}", option, Status.FAILED, Status.PASSED);
+    }
+
+    /** A pod whose connections go out by the rules of one cluster-wide policy. */
+    private static String guarded(String rules) {
+        return """
+                resources:
+                  - {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: x}}
+                  - apiVersion: policy.networking.k8s.io/v1alpha2
+                    kind: ClusterNetworkPolicy
+                    metadata: {name: guard}
+                    spec:
+                      tier: Admin
+                      priority: 1
+                      subject: {namespaces: {}}
+                      egress: [%s]
+                """.formatted(rules);
+    }
+
+    private static final String OUT = "{from: x/a, to: 192.0.2.7, port: 443, verdict: denied}";
+
+    @Test
+    void channel() {
+        String named = guarded(
+                "{action: Deny, to: [{networks: [0.0.0.0/0]}], protocols: [{destinationNamedPort: web}]}, {action:"
+                        + " Deny, to: [{networks: [0.0.0.0/0]}]}");
+        String nodes = guarded("{action: Accept, to: [{nodes: {}}]}, {action: Deny, to: [{networks: [0.0.0.0/0]}]}");
+
+        assertOption(named, OUT, "channel: standard", Status.UNANSWERABLE, Status.PASSED);
+        assertOption(nodes, OUT, "channel: standard", Status.PASSED, Status.UNANSWERABLE);
+        assertOption(nodes, OUT, "channel: experimental", Status.PASSED, Status.PASSED);
+    }
+
+    @Test
+    void unknownPeers() {
+        String unknown = guarded("{action: Pass, to: [{tenants: {}}]}");
+
+        assertOption(unknown, OUT, "unknownPeers: fail-closed", Status.UNANSWERABLE, Status.PASSED);
+        assertOption(unknown, OUT, "unknownPeers: refuse", Status.UNANSWERABLE, Status.UNANSWERABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "domainNames: www.example.com=192.0.2.7                               | FAILED",
+                "domainNames: ['*.example.com=192.0.2.7,192.0.2.9']                   | FAILED",
+                "domainNames: [www.example.com=192.0.2.1, WWW.example.com.=192.0.2.7] | FAILED",
+                "domainNames: [www.example.com=192.0.2.1, '*.example.com=192.0.2.7']  | PASSED",
+                "domainNames: [www.example.com=none]                                  | PASSED",
+            })
+    void domainNames(String option, Status with) {
+        String names =
+                guarded("{action: Accept, to: [{domainNames: [www.example.com]}]}, {action: Deny, to: [{networks:"
+                        + " [0.0.0.0/0]}]}");
+
+        assertOption(names, OUT.replace("denied", "unknown"), "ipFamilies: ipv4", Status.PASSED, Status.PASSED);
+        assertOption(names, OUT, option, Status.FAILED, with);
     }
 
     @Test

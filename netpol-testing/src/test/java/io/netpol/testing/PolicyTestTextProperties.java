@@ -11,16 +11,23 @@ import io.netpol.reference.ReferenceEvaluator;
 import io.netpol.testing.ExpectationResult.Status;
 import io.netpol.testkit.Situation;
 import io.netpol.testkit.Situations;
+import io.netpol.validation.Channel;
+import io.netpol.validation.ClusterPolicyRules;
+import io.netpol.validation.Strictness;
+import io.netpol.validation.Violation;
 import io.netpol.yaml.PolicyTestDocument;
 import io.netpol.yaml.PolicyTestFiles;
 import io.netpol.yaml.Problem;
 import io.netpol.yaml.ReadingOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Generated situations, printed as policy tests and read back. */
 class PolicyTestTextProperties {
@@ -77,14 +84,48 @@ class PolicyTestTextProperties {
         assertThat(cluster.nodes()).as(text).isEqualTo(situation.cluster().nodes());
         assertThat(cluster.namespaces()).as(text).isEqualTo(situation.cluster().namespaces());
         assertThat(cluster.policies()).as(text).isEqualTo(situation.cluster().policies());
+        assertThat(cluster.clusterPolicies())
+                .as(text)
+                .isEqualTo(situation.cluster().clusterPolicies());
         assertThat(evaluator.options()).as(text).isEqualTo(situation.options());
         assertThat(evaluator.asked()).as(text).containsExactly(situation.connection());
     }
 
     @Provide
     Arbitrary<Situation> situations() {
-        // a question from a loopback address has no answer (rule S16)
-        return Situations.allSituations()
-                .filter(situation -> situation.ends().sourceIp().stream().noneMatch(IpAddress::isLoopback));
+        return Situations.allSituations().filter(PolicyTestTextProperties::canBeWritten);
+    }
+
+    /** A question from a loopback address has no answer (rule S16). */
+    private static boolean canBeWritten(Situation situation) {
+        return situation.ends().sourceIp().stream().noneMatch(IpAddress::isLoopback) && hasOneChannel(situation);
+    }
+
+    /** Each generated policy is valid in some channel of the API; a policy test has one for all of them. */
+    private static boolean hasOneChannel(Situation situation) {
+        return Stream.of(Channel.values())
+                .anyMatch(channel -> situation.clusterDrafts().stream()
+                        .flatMap(draft -> ClusterPolicyRules.check(draft, channel, Strictness.FULL).stream())
+                        .noneMatch(Violation::isError));
+    }
+
+    @Test
+    void manyOfThemHaveClusterPoliciesInEitherChannel() {
+        Random random = new Random(20261122);
+        int printed = 0;
+        int standard = 0;
+        int unknownPeers = 0;
+        for (int i = 0; i < 500; i++) {
+            Situation situation = Situations.situation(random);
+            if (!situation.clusterDrafts().isEmpty() && canBeWritten(situation)) {
+                String text = text(situation, Outcome.ALLOWED);
+                printed++;
+                standard += text.contains("\n  channel: standard\n") ? 1 : 0;
+                unknownPeers += text.contains("\n  unknownPeers: fail-closed\n") ? 1 : 0;
+            }
+        }
+        assertThat(printed).isGreaterThan(100);
+        assertThat(standard).isGreaterThan(2);
+        assertThat(unknownPeers).isGreaterThan(10);
     }
 }

@@ -13,6 +13,7 @@ import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.WorkloadId;
 import io.netpol.eval.Connection;
+import io.netpol.eval.DomainAddresses;
 import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
@@ -20,6 +21,13 @@ import io.netpol.eval.EvaluationOptions.EgressToOwnNode;
 import io.netpol.eval.EvaluationOptions.HostNetworkPods;
 import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Outcome;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterNetworkPolicy.Tier;
+import io.netpol.model.ClusterPeer;
+import io.netpol.model.ClusterPorts;
+import io.netpol.model.ClusterRule;
+import io.netpol.model.LabelSelector;
+import io.netpol.model.NamespacedPods;
 import io.netpol.net.Cidr;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
@@ -75,6 +83,9 @@ class PolicyTestTextTest {
                 .egressToOwnNode(EgressToOwnNode.ALLOWED)
                 .ipFamilies(IpFamilies.IPV4)
                 .podCidrs(ImmutableList.of(Cidr.parse("10.0.0.0/16"), Cidr.parse("10.2.0.0/16")))
+                .domainNames(DomainAddresses.byName(ImmutableList.of(
+                        DomainAddresses.parse("*.example.com=192.0.2.7,2001:db8::7"),
+                        DomainAddresses.parse("b.example.com=none"))))
                 .build();
         EndpointPair ends = EndpointPair.between(
                         cluster.pods().get(0), cluster.pods().get(1), cluster, options)
@@ -116,6 +127,9 @@ class PolicyTestTextTest {
                           podCidrs:
                             - 10.0.0.0/16
                             - 10.2.0.0/16
+                          domainNames:
+                            - '*.example.com=192.0.2.7,2001:db8::7'
+                            - 'b.example.com=none'
                         expect:
                           - from: x/a
                             to: x/b
@@ -187,6 +201,62 @@ class PolicyTestTextTest {
                 .withMessage(
                         "x/a => x/web[Deployment] TCP 80 (IPv4): no names and no addresses mean these two ends and no"
                                 + " others");
+    }
+
+    private static ClusterNetworkPolicy policy(String name, ClusterPorts ports, ClusterPeer... peers) {
+        return ClusterNetworkPolicy.builder()
+                .name(name)
+                .tier(Tier.ADMIN)
+                .priority(1)
+                .subject(NamespacedPods.allIn(LabelSelector.everything()))
+                .addEgress(ClusterRule.builder()
+                        .action(ClusterRule.Action.DENY)
+                        .peers(ImmutableList.copyOf(peers))
+                        .ports(ports)
+                        .build())
+                .build();
+    }
+
+    private static String text(ClusterNetworkPolicy... policies) {
+        Cluster cluster = Cluster.builder()
+                .pod(pod("a").build())
+                .pod(pod("b").build())
+                .clusterPolicies(ImmutableList.copyOf(policies))
+                .build();
+        return text(
+                cluster,
+                connection(
+                        cluster,
+                        End.of(cluster.pods().get(0)),
+                        End.of(cluster.pods().get(1))));
+    }
+
+    private static final ClusterPeer NETWORKS = ClusterPeer.Networks.of(Cidr.parse("10.0.0.0/8"));
+    private static final ClusterPeer NODES = ClusterPeer.Nodes.of(LabelSelector.everything());
+    private static final ClusterPorts WEB = ClusterPorts.of(ClusterPorts.named("web"));
+
+    /** What the experimental channel refuses is read in the standard one. */
+    @Test
+    void theChannelThatTakesThePolicies() {
+        assertThat(text(policy("p", WEB, NETWORKS))).contains("\noptions:\n  channel: standard\nexpect:\n");
+        assertThat(text(policy("p", ClusterPorts.any(), NODES)))
+                .contains("nodes: {}")
+                .doesNotContain("options:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> text(policy("p", WEB, NETWORKS), policy("q", ClusterPorts.any(), NODES)))
+                .withMessage(
+                        "no channel of the API takes all cluster-wide policies: experimental not ClusterNetworkPolicy p,"
+                                + " spec.egress[0].protocols: a port by name in a rule with a peer by networks, which has no"
+                                + " names for ports; write the number, or two rules; standard not ClusterNetworkPolicy q,"
+                                + " spec.egress[0].to[0].nodes: nodes is a field of the experimental channel; install that, and"
+                                + " read with channel experimental, or leave it out");
+    }
+
+    @Test
+    void peersThatAreNotKnown() {
+        assertThat(text(policy("p", ClusterPorts.any(), ClusterPeer.Unknown.of("tenants"))))
+                .contains("- tenants: {}\n")
+                .contains("\noptions:\n  unknownPeers: fail-closed\nexpect:\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.netpol.cluster.PodPhase;
 import io.netpol.cluster.Service;
 import io.netpol.cluster.WorkloadId;
 import io.netpol.net.IpAddress;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -28,9 +29,10 @@ final class ClusterJson {
      * Gives the objects that read back as the same cluster: namespaces, nodes, services, live pods, workloads for pods
      * from templates, policies.
      *
+     * @param unknownPeers whether to write peers that are not known here, for a reader that lets them pass
      * @throws IllegalArgumentException for a pod from the template of a workload whose kind has none
      */
-    static ImmutableList<JsonNode> of(Cluster cluster) {
+    static ImmutableList<JsonNode> of(Cluster cluster, UnknownPeers unknownPeers) {
         ImmutableList.Builder<JsonNode> objects = ImmutableList.builder();
         cluster.namespaces().values().stream()
                 .filter(namespace -> !cluster.assumedNamespaces().contains(namespace.name()))
@@ -52,7 +54,7 @@ final class ClusterJson {
                 .asMap()
                 .forEach((workload, pods) -> addWorkload(workload, ImmutableList.copyOf(pods), objects));
         cluster.policies().forEach(policy -> objects.add(ManifestJson.of(policy)));
-        cluster.clusterPolicies().forEach(policy -> objects.add(ManifestJson.of(policy)));
+        cluster.clusterPolicies().forEach(policy -> objects.add(ClusterPolicyJson.of(policy, unknownPeers)));
         return objects.build();
     }
 

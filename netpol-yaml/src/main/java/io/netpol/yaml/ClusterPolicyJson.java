@@ -16,6 +16,7 @@ import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.net.Direction;
 import io.netpol.validation.ClusterPolicyCounts;
 import io.netpol.validation.Violations;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 
 /** Cluster-wide policies as Jackson trees, each in the version of the API that its kind has. */
 final class ClusterPolicyJson {
@@ -23,7 +24,7 @@ final class ClusterPolicyJson {
 
     private ClusterPolicyJson() {}
 
-    static ObjectNode of(ClusterNetworkPolicy policy) {
+    static ObjectNode of(ClusterNetworkPolicy policy, UnknownPeers unknownPeers) {
         ClusterPolicyDraft draft = policy.toDraft();
         Violations violations = Violations.collector();
         ClusterPolicyCounts.check(draft, violations.field("spec"));
@@ -42,7 +43,10 @@ final class ClusterPolicyJson {
         draft.subject().ifPresent(subject -> spec.set("subject", subject(subject)));
         for (Direction direction : Direction.values()) {
             ManifestJson.putList(
-                    spec, direction.rulesField(), draft.rules(direction), rule -> rule(rule, direction.peersField()));
+                    spec,
+                    direction.rulesField(),
+                    draft.rules(direction),
+                    rule -> rule(rule, direction.peersField(), unknownPeers));
         }
         return manifest;
     }
@@ -61,24 +65,25 @@ final class ClusterPolicyJson {
         return node;
     }
 
-    private static ObjectNode rule(ClusterRuleDraft rule, String peersField) {
+    private static ObjectNode rule(ClusterRuleDraft rule, String peersField, UnknownPeers unknownPeers) {
         ObjectNode node = JSON.objectNode();
         if (!rule.name().isEmpty()) {
             node.put("name", rule.name());
         }
         rule.action().ifPresent(action -> node.put("action", action));
-        ManifestJson.putList(node, peersField, rule.peers(), ClusterPolicyJson::peer);
+        ManifestJson.putList(node, peersField, rule.peers(), peer -> peer(peer, unknownPeers));
         rule.protocols().ifPresent(list -> ManifestJson.putList(node, "protocols", list, ClusterPolicyJson::protocol));
         rule.ports().ifPresent(list -> ManifestJson.putList(node, "ports", list, ClusterPolicyJson::port));
         return node;
     }
 
-    private static JsonNode peer(ClusterPeerDraft peer) {
-        if (!peer.unknownFields().isEmpty()) {
+    private static JsonNode peer(ClusterPeerDraft peer, UnknownPeers unknownPeers) {
+        if (!peer.unknownFields().isEmpty() && unknownPeers == UnknownPeers.REFUSE) {
             throw new IllegalArgumentException("a peer by " + String.join(" and ", peer.unknownFields())
                     + " is not known here and cannot be written; keep the manifest from which it was read");
         }
         ObjectNode node = JSON.objectNode();
+        peer.unknownFields().forEach(node::putObject);
         peer.namespaces().ifPresent(selector -> node.set("namespaces", ManifestJson.selector(selector)));
         peer.pods().ifPresent(pods -> node.set("pods", pods(pods)));
         peer.networks().ifPresent(list -> ManifestJson.putList(node, "networks", list, JSON::textNode));

@@ -3,6 +3,7 @@ package io.netpol.yaml;
 import com.google.common.collect.ImmutableList;
 import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.PolicyKind;
+import io.netpol.draft.SelectorDraft;
 import io.netpol.draft.clusterwide.AdminPortDraft;
 import io.netpol.draft.clusterwide.ClusterPeerDraft;
 import io.netpol.draft.clusterwide.ClusterPolicyDraft;
@@ -14,6 +15,7 @@ import io.netpol.draft.clusterwide.PortRangeDraft;
 import io.netpol.draft.clusterwide.ProtocolDraft;
 import io.netpol.draft.clusterwide.SubjectDraft;
 import io.netpol.net.Direction;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -25,15 +27,15 @@ final class ClusterPolicyReader {
     private static final ImmutableList<String> TENANCY_FIELDS = ImmutableList.of("sameLabels", "notSameLabels");
 
     private final PolicyKind kind;
-    private final boolean unknownPeersFailClosed;
+    private final UnknownPeers unknownPeers;
 
-    private ClusterPolicyReader(PolicyKind kind, boolean unknownPeersFailClosed) {
+    private ClusterPolicyReader(PolicyKind kind, UnknownPeers unknownPeers) {
         this.kind = kind;
-        this.unknownPeersFailClosed = unknownPeersFailClosed;
+        this.unknownPeers = unknownPeers;
     }
 
     static ClusterPolicyDraft read(PolicyKind kind, Fields policy, ReadingOptions options) {
-        return new ClusterPolicyReader(kind, options.unknownPeersFailClosed()).policy(policy);
+        return new ClusterPolicyReader(kind, options.unknownPeers()).policy(policy);
     }
 
     private ClusterPolicyDraft policy(Fields policy) {
@@ -83,17 +85,18 @@ final class ClusterPolicyReader {
         return draft;
     }
 
+    private static SelectorDraft namespaces(Fields selector) {
+        refuseTenancy(selector);
+        return SelectorReader.read(selector);
+    }
+
     /** A selector in v1alpha1 could once compare labels of both ends; nothing that is read today can say that. */
     private static void refuseTenancy(Fields fields) {
         for (String name : TENANCY_FIELDS) {
-            fields.value(name)
-                    .ifPresent(value -> fields.problems()
-                            .error(
-                                    "unknown-field",
-                                    value.position(),
-                                    fields.path() + "." + name,
-                                    "the API dropped this field after version 0.1.1, and no other field says it;"
-                                            + " write a policy for each value of the labels"));
+            fields.refuse(
+                    name,
+                    "the API dropped this field after version 0.1.1, and no other field says it; write a policy for each value"
+                            + " of the labels");
         }
     }
 
@@ -112,14 +115,15 @@ final class ClusterPolicyReader {
 
     /** A list that means another thing where it is empty than where it is absent. */
     private static <T> Optional<ImmutableList<T>> list(Fields fields, String name, Function<Fields, T> read) {
+        ImmutableList<Fields> items = fields.objects(name);
         return fields.hasList(name)
-                ? Optional.of(fields.objects(name).stream().map(read).collect(ImmutableList.toImmutableList()))
+                ? Optional.of(items.stream().map(read).collect(ImmutableList.toImmutableList()))
                 : Optional.empty();
     }
 
     private ClusterPeerDraft peer(Fields peer, Direction direction) {
         ClusterPeerDraft.Builder draft = ClusterPeerDraft.builder()
-                .namespaces(peer.object("namespaces").map(SelectorReader::read))
+                .namespaces(peer.object("namespaces").map(ClusterPolicyReader::namespaces))
                 .pods(peer.object("pods").map(ClusterPolicyReader::pods));
         if (direction == Direction.EGRESS) {
             draft.networks(texts(peer, "networks")).nodes(peer.object("nodes").map(SelectorReader::read));
@@ -127,16 +131,18 @@ final class ClusterPolicyReader {
                 draft.domainNames(texts(peer, "domainNames"));
             }
         }
-        if (unknownPeersFailClosed) {
-            draft.unknownFields(peer.passOthers());
-        } else {
-            peer.refuseOthers();
+        switch (unknownPeers) {
+            case REFUSE -> peer.refuseOthers();
+            case FAIL_CLOSED ->
+                draft.unknownFields(
+                        peer.passOthers("unknown-peer", "no peer is known by this field, so its rule fails closed"));
         }
         return draft.build();
     }
 
     private static Optional<ImmutableList<String>> texts(Fields fields, String name) {
-        return fields.hasList(name) ? Optional.of(fields.texts(name)) : Optional.empty();
+        ImmutableList<String> items = fields.texts(name);
+        return fields.hasList(name) ? Optional.of(items) : Optional.empty();
     }
 
     private static ProtocolDraft protocol(Fields entry) {

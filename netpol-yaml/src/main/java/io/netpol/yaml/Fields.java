@@ -222,14 +222,31 @@ final class Fields {
                         .orElse("the fields are " + String.join(", ", known));
     }
 
-    /** Gives the fields that nobody asked for, and lets them be. */
-    ImmutableList<String> passOthers() {
-        ImmutableList<String> others = node.entries().stream()
-                .map(ObjectNode.Entry::key)
-                .filter(key -> !asked.contains(key))
-                .collect(ImmutableList.toImmutableList());
-        asked.addAll(others);
-        return others;
+    /** Reports a field that nobody may write, where it is there, with a reason of its own. */
+    void refuse(String name, String message) {
+        for (ObjectNode.Entry entry : node.entries()) {
+            if (entry.key().equals(name)) {
+                asked.add(name);
+                problems.error("unknown-field", entry.keyPosition(), pathOf(name), message);
+            }
+        }
+    }
+
+    /** Gives the fields that nobody asked for, and lets them be with a warning, which begins as the refusal would. */
+    ImmutableList<String> passOthers(String code, String consequence) {
+        ImmutableSortedSet<String> known = ImmutableSortedSet.copyOf(asked);
+        ImmutableList.Builder<String> others = ImmutableList.builder();
+        for (ObjectNode.Entry entry : node.entries()) {
+            if (asked.add(entry.key())) {
+                others.add(entry.key());
+                problems.warning(
+                        code,
+                        entry.keyPosition(),
+                        pathOf(entry.key()),
+                        consequence + "; " + unknownField(entry.key(), known));
+            }
+        }
+        return others.build();
     }
 
     /** Marks fields as known that no reader needs. */

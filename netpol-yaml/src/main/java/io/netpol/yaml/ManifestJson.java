@@ -15,6 +15,7 @@ import io.netpol.draft.RuleDraft;
 import io.netpol.draft.SelectorDraft;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import io.netpol.yaml.document.JsonTrees;
 import java.util.Map;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ public final class ManifestJson {
      * @throws IllegalArgumentException if a peer is of a kind that is not known here
      */
     public static JsonNode of(ClusterNetworkPolicy policy) {
-        return ClusterPolicyJson.of(policy);
+        return ClusterPolicyJson.of(policy, UnknownPeers.REFUSE);
     }
 
     /**

@@ -17,6 +17,9 @@ import io.netpol.yaml.document.ScalarKind;
 import io.netpol.yaml.document.ScalarNode;
 import io.netpol.yaml.document.SourceName;
 import io.netpol.yaml.document.SyntaxProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +35,9 @@ import java.util.TreeMap;
  */
 public final class ManifestReader {
     private static final String LIST = "List";
+    private static final int BUFFER = 8192;
+    /** No array and no text of Java is longer, and virtual machines keep a few elements for themselves. */
+    private static final long MOST_IN_MEMORY = Integer.MAX_VALUE - 2 * BUFFER;
 
     private final ReadingOptions options;
     private final Limits limits;
@@ -77,6 +83,34 @@ public final class ManifestReader {
     public ManifestReader add(String text, String name) {
         SourceName source = new SourceName(name);
         addDocuments(DocumentReader.read(text, source, limits), source);
+        return this;
+    }
+
+    /**
+     * Adds a stream of UTF-8, or UTF-16 with a byte order mark; the name stands for it in problems. It is read to its end,
+     * or as far as its size is allowed, and stays open.
+     */
+    public ManifestReader add(InputStream in, String name) throws IOException {
+        SourceName source = new SourceName(name);
+        Limits inMemory = limits.withMaxBytes(Math.min(limits.maxBytes(), MOST_IN_MEMORY));
+        byte[] bytes = in.readNBytes((int) inMemory.maxBytes() + 1);
+        addDocuments(DocumentReader.read(bytes, source, inMemory), source);
+        return this;
+    }
+
+    /**
+     * Adds characters; the name stands for their source in problems. It is read to its end, or as far as its size is
+     * allowed, and stays open.
+     */
+    public ManifestReader add(Reader in, String name) throws IOException {
+        SourceName source = new SourceName(name);
+        Limits inMemory = limits.withMaxBytes(Math.min(limits.maxBytes(), MOST_IN_MEMORY));
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[BUFFER];
+        for (int count = 0; count >= 0 && text.length() <= inMemory.maxBytes(); count = in.read(buffer)) {
+            text.append(buffer, 0, count);
+        }
+        addDocuments(DocumentReader.read(text.toString(), source, inMemory), source);
         return this;
     }
 

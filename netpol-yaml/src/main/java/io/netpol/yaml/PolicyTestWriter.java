@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netpol.cluster.Cluster;
 import io.netpol.yaml.PolicyTestDocument.Expectation;
 import io.netpol.yaml.PolicyTestDocument.Option;
+import io.netpol.yaml.ReadingOptions.UnknownPeers;
 import io.netpol.yaml.document.YamlPrinter;
 
 /** Writes policy tests: the objects of a cluster inline, options, and what is expected. */
@@ -13,7 +14,8 @@ public final class PolicyTestWriter {
     private PolicyTestWriter() {}
 
     /**
-     * Gives a policy test as a YAML document, the same bytes each time. Its objects read back as an equal cluster.
+     * Gives a policy test as a YAML document, the same bytes each time. Its objects read back as an equal cluster; for peers
+     * that are not known here, the options have to let them pass.
      *
      * @param name the name of the test
      * @param cluster the cluster; it holds at least one thing
@@ -27,7 +29,7 @@ public final class PolicyTestWriter {
         ObjectNode test = JsonNodeFactory.instance.objectNode();
         test.put("name", name);
         ArrayNode resources = test.putArray("resources");
-        ClusterJson.of(cluster).forEach(resources::add);
+        ClusterJson.of(cluster, UnknownPeers.FAIL_CLOSED).forEach(resources::add);
         ObjectNode optionsNode = JsonNodeFactory.instance.objectNode();
         options.forEach(option -> put(option, optionsNode));
         if (!optionsNode.isEmpty()) {

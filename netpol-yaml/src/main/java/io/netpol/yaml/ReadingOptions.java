@@ -17,6 +17,17 @@ public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
 
     ReadingOptions() {}
 
+    /** What becomes of a peer of a cluster-wide policy that only some later version of the API could know. */
+    public enum UnknownPeers {
+        /** It is an error, as any other field that is not known. */
+        REFUSE,
+        /**
+         * Its rule fails closed, with a warning: one that accepts matches nothing, and one that denies or passes denies
+         * everything.
+         */
+        FAIL_CLOSED
+    }
+
     /** Gives the release of Kubernetes by whose rules manifests are judged; the newest known unless told otherwise. */
     @Value.Default
     public KubernetesVersion kubernetes() {
@@ -32,13 +43,10 @@ public abstract sealed class ReadingOptions permits ImmutableReadingOptions {
         return Channel.EXPERIMENTAL;
     }
 
-    /**
-     * Tells whether a peer of a cluster-wide policy with a field that is not known here is let pass, to fail closed: a rule
-     * that accepts does not match by it, and one that denies or passes denies. Otherwise such a field is an error.
-     */
+    /** Gives what becomes of a peer of a cluster-wide policy that is described by a field that is not known here. */
     @Value.Default
-    public boolean unknownPeersFailClosed() {
-        return false;
+    public UnknownPeers unknownPeers() {
+        return UnknownPeers.REFUSE;
     }
 
     /** Gives the namespace of objects that name none (rule S9). */

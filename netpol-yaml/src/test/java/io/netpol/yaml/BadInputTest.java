@@ -547,16 +547,6 @@ class BadInputTest {
                         + " [unknown-version]");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ClusterNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy"})
-    void clusterPolicyIsRefusedAsLongAsItIsNotRead(String kind) {
-        assertTextRefused(
-                "apiVersion: policy.networking.k8s.io/v1alpha2\nkind: " + kind + "\nmetadata: {name: deny}\n",
-                "2:7: error: " + kind + " deny: kind: " + kind
-                        + " is not read yet, and without it answers would be wrong; leave it out of the input"
-                        + " [unsupported-kind]");
-    }
-
     @Test
     void policyOfAnotherGroupIsNamedAndLeftOut() {
         Reading reading = Texts.read("""

@@ -47,7 +47,7 @@ final class HostilePolicies {
             "x",
             "v1.2-rc_3");
 
-    private static final ImmutableList<String> NAMES = ImmutableList.of(
+    static final ImmutableList<String> NAMES = ImmutableList.of(
             "true", "no", "1e3", "2026-01-01", "0x1f", "null", "010", "1.5", "y", "nan", "off", "a.b-c", "0");
 
     private static final ImmutableList<String> PIECES = ImmutableList.of(
@@ -130,14 +130,14 @@ final class HostilePolicies {
                 .build());
     }
 
-    private static String labelKey(RandomGenerator random) {
+    static String labelKey(RandomGenerator random) {
         String name = Choice.of(
                 random, ImmutableList.of("true", "no", "1e3", "010", "2026-01-01", "null", "app", "k".repeat(63)));
         String prefix = Choice.of(random, ImmutableList.of("", "", "example.com/", "1.2/", "p".repeat(253) + "/"));
         return prefix + name;
     }
 
-    private static String text(RandomGenerator random) {
+    static String text(RandomGenerator random) {
         return String.join("", Choice.upTo(random, 5, source -> Choice.of(source, PIECES)));
     }
 

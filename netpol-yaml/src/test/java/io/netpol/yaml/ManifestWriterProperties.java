@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.testkit.Policies;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,7 +32,7 @@ class ManifestWriterProperties {
         return HostilePolicies.all();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 10_000)
     void writtenPolicyReadsBackEqual(@ForAll("policies") NetworkPolicy policy) {
         assertReadsBack(policy);
     }
@@ -85,5 +86,46 @@ class ManifestWriterProperties {
         NetworkPolicy again =
                 Texts.read(Manifests.write(policy)).cluster().policies().get(0);
         assertThat(Manifests.write(again)).isEqualTo(Manifests.write(policy));
+    }
+
+    @Provide
+    Arbitrary<String> headers() {
+        return Arbitraries.of(
+                        "word",
+                        "\n",
+                        " ",
+                        "# ",
+                        "---",
+                        "kind: Pod",
+                        "{",
+                        "\t",
+                        "\r",
+                        "\u0085",
+                        "\u2028",
+                        "%YAML 1.2",
+                        "é")
+                .list()
+                .ofMaxSize(6)
+                .map(pieces -> String.join("", pieces));
+    }
+
+    /** A header is refused, or a comment and nothing else, to this reader and to others. */
+    @Property(tries = 1000)
+    void noHeaderAddsAnything(@ForAll("headers") String header, @ForAll("policies") NetworkPolicy policy) {
+        ManifestWriter writer;
+        try {
+            writer = ManifestWriter.with(WritingOptions.builder().header(header).build());
+        } catch (IllegalArgumentException refused) {
+            assertThat(header.isBlank() || header.chars().anyMatch(c -> "\r\u0085\u2028".indexOf(c) >= 0))
+                    .isTrue();
+            return;
+        }
+        String yaml = writer.text(policy);
+        assertThat(yaml).endsWith("\n" + Manifests.write(policy));
+        Reading reading = Texts.read(yaml);
+        assertThat(Texts.lines(reading)).as(yaml).isEmpty();
+        assertThat(reading.cluster().policies()).containsExactly(policy);
+        Yaml plain = new Yaml(new SafeConstructor(new LoaderOptions()));
+        assertThat(plain.<Object>load(yaml)).isEqualTo(plain.load(Manifests.write(policy)));
     }
 }

@@ -1,8 +1,10 @@
 package io.netpol.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableList;
+import io.netpol.cluster.Cluster;
 import io.netpol.model.IpBlock;
 import io.netpol.model.LabelSelector;
 import io.netpol.model.NamespaceScope;
@@ -129,5 +131,100 @@ class ManifestWriterTest {
     @Test
     void streamOfNoPoliciesIsEmpty() {
         assertThat(Manifests.write(ImmutableList.of())).isEmpty();
+    }
+
+    private static final NetworkPolicy DENY = Written.policy("shop", "deny");
+
+    @Test
+    void aHeaderStandsOnceAboveAll() {
+        ManifestWriter writer = ManifestWriter.with(WritingOptions.builder()
+                .header("Generated from ShopPolicies; do not edit.\n\n  apiVersion: none\n")
+                .build());
+        String header = "# Generated from ShopPolicies; do not edit.\n#\n#   apiVersion: none\n";
+        NetworkPolicy other = Written.policy("shop", "other");
+
+        assertThat(writer.text(DENY)).isEqualTo(header + Written.manifest("shop", "deny"));
+        assertThat(writer.text(ImmutableList.of(DENY, other)))
+                .isEqualTo(header + Written.manifest("shop", "deny") + "---\n" + Written.manifest("shop", "other"));
+        assertThat(writer.text(ImmutableList.of())).isEqualTo(header);
+    }
+
+    @Test
+    void aHeaderThatIsNoCommentIsRefusedWhereItIsWritten() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WritingOptions.builder()
+                        .header("Generated.\u2028kind: Pod")
+                        .build())
+                .withMessage(
+                        "line 1 of the comment \"Generated.U+2028kind: Pod\" holds U+2028, which no comment here may"
+                                + " hold; leave it out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WritingOptions.builder().header("\n").build())
+                .withMessage("a comment without text; leave it out");
+    }
+
+    @Test
+    void jsonHasNoHeader() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WritingOptions.builder()
+                        .format(ManifestFormat.JSON)
+                        .header("Generated.")
+                        .build())
+                .withMessage("JSON has no comments; leave the header out, or write YAML");
+    }
+
+    @Test
+    void onePolicyAsJson() throws IOException {
+        ManifestWriter writer = ManifestWriter.with(
+                WritingOptions.builder().format(ManifestFormat.JSON).build());
+        NetworkPolicy policy = NetworkPolicy.builder()
+                .from(DENY)
+                .putAnnotations("note", "für \"alle\"\n")
+                .addIngress(Rule.of(Peers.anywhere(), Ports.of(Ports.tcp(8080), Ports.tcp("http"))))
+                .build();
+
+        ExpectedFile.assertEquals("written/one.json", writer.text(policy));
+        assertThat(Manifests.read(writer.text(policy)).cluster().policies()).containsExactly(policy);
+    }
+
+    @Test
+    void severalPoliciesAsJsonAreOneList() throws IOException {
+        ManifestWriter writer = ManifestWriter.with(
+                WritingOptions.builder().format(ManifestFormat.JSON).build());
+        ImmutableList<NetworkPolicy> policies = ImmutableList.of(DENY, Written.policy("shop", "other"));
+
+        ExpectedFile.assertEquals("written/list.json", writer.text(policies));
+        assertThat(Manifests.read(writer.text(policies)).cluster().policies()).containsExactlyElementsOf(policies);
+        assertThat(writer.text(ImmutableList.of()))
+                .isEqualTo("{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"List\",\n  \"items\": []\n}\n");
+    }
+
+    @Test
+    void twoPoliciesOfOneNameAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Manifests.write(ImmutableList.of(DENY, DENY)))
+                .withMessage("several policies of one namespace and name, of which a cluster keeps the last: shop/deny;"
+                        + " give each a name of its own");
+    }
+
+    /** No bytes of UTF-8 stand for it, so it would be another text, or none, when it is read. */
+    @Test
+    void halfACharacterIsRefused() {
+        for (String half : List.of("a\uD800b", "\uDC00")) {
+            NetworkPolicy policy = NetworkPolicy.builder()
+                    .from(DENY)
+                    .putAnnotations("note", half)
+                    .build();
+            String message = "NetworkPolicy shop/deny: metadata.annotations[note]: holds one half of a surrogate pair;"
+                    + " write both halves or the character itself";
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Manifests.write(policy))
+                    .withMessage(message);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            Manifests.write(Cluster.builder().policy(policy).build()))
+                    .withMessage(message);
+        }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
+import io.netpol.testkit.GeneratedClusterPolicies;
 import io.netpol.testkit.Labels;
 import io.netpol.testkit.Policies;
 import java.util.random.RandomGenerator;
@@ -36,6 +38,20 @@ class CompletenessProperties {
                 .ingress(draft.ingress())
                 .egress(draft.egress())
                 .build());
+    }
+
+    @Provide
+    Arbitrary<ClusterNetworkPolicy> clusterPolicies() {
+        return Arbitraries.randomValue(random -> GeneratedClusterPolicies.policy(random, "generated"));
+    }
+
+    @Property(tries = 10_000)
+    void everyClusterPolicyIsASentence(@ForAll("clusterPolicies") ClusterNetworkPolicy policy) {
+        ClusterNetworkPolicy said = RewrittenClusterPolicy.of(policy);
+
+        assertThat(said).isEqualTo(policy);
+        // networks and domain names are sets, which are equal in any order: they keep theirs
+        assertThat(said.toDraft()).isEqualTo(policy.toDraft());
     }
 
     @Property(tries = 10_000)

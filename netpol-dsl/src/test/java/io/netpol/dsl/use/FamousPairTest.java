@@ -68,7 +68,7 @@ class FamousPairTest {
                 NetworkPolicy data/search
                   applies to pods with app=search in namespace data
                   ingress: isolated, so these pods are reached only by what some policy lets in
-                  ingress: lets in TCP 9200 from pods with app=frontend in namespaces with team=storefront
+                  ingress: lets in TCP 9200 from pods with app=frontend in namespaces with team=storefront, data among them if it fits
                   egress: not isolated by this policy, which keeps these pods from nothing""");
     }
 
@@ -90,7 +90,7 @@ class FamousPairTest {
                 NetworkPolicy data/search
                   applies to pods with app=search in namespace data
                   ingress: isolated, so these pods are reached only by what some policy lets in
-                  ingress: lets in TCP 9200 from all pods in namespaces with team=storefront
+                  ingress: lets in TCP 9200 from all pods in namespaces with team=storefront, data among them if it fits
                   ingress: lets in TCP 9200 from pods with app=frontend in the same namespace, data
                   egress: not isolated by this policy, which keeps these pods from nothing""");
     }

@@ -7,6 +7,9 @@ import static io.netpol.dsl.Sentences.fromAnywhere;
 import static io.netpol.dsl.Sentences.ingress;
 import static io.netpol.dsl.Sentences.networkPolicy;
 import static io.netpol.dsl.Sentences.pods;
+import static io.netpol.dsl.clusterwide.ClusterSentences.acceptTo;
+import static io.netpol.dsl.clusterwide.ClusterSentences.egressInOrder;
+import static io.netpol.dsl.clusterwide.ClusterSentences.ingressInOrder;
 
 import com.google.common.collect.ImmutableList;
 import io.netpol.dsl.EgressClause;
@@ -15,6 +18,13 @@ import io.netpol.dsl.IngressClause;
 import io.netpol.dsl.IngressRule;
 import io.netpol.dsl.Labels;
 import io.netpol.dsl.Pods;
+import io.netpol.dsl.clusterwide.EgressDecision;
+import io.netpol.dsl.clusterwide.IngressDecision;
+import io.netpol.dsl.clusterwide.OrderedEgress;
+import io.netpol.dsl.clusterwide.OrderedIngress;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.ClusterPeer;
+import io.netpol.model.ClusterPorts;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Peer;
 import io.netpol.model.PortMatch;
@@ -27,6 +37,11 @@ final class Meaning {
     private static final String ON_ANY_PORT_FROM = "ingress: lets in any port of any protocol from ";
     private static final String LETS_IN = "ingress: lets in ";
     private static final String FROM_ANYWHERE = " from anywhere: all pods, nodes and external addresses";
+    private static final String LETS_OUT = "egress: rule 1 lets out ";
+    private static final String LETS_OUT_ANY_PORT_TO = "egress: rule 1 lets out any port of any protocol to ";
+    private static final String IN_ANY_CASE = ", whatever NetworkPolicies let out";
+    private static final String TO_OFFICE =
+            " to addresses in 192.0.2.0/24, those of pods and nodes included" + IN_ANY_CASE;
 
     private Meaning() {}
 
@@ -51,6 +66,26 @@ final class Meaning {
         } else if (value instanceof Pods pods) {
             return between(APPLIES_TO, about("applies", policy(pods, Vocabulary.IN)), IN_NAMESPACE);
         }
+        return ofClusterWide(value);
+    }
+
+    /** In the Admin tier, where a rule says most about what comes of it. */
+    private static ImmutableList<String> ofClusterWide(Object value) {
+        if (value instanceof ClusterNetworkPolicy policy) {
+            return lines(policy.describe());
+        } else if (value instanceof OrderedIngress clause) {
+            return rules(Vocabulary.CLUSTER_POLICY.deciding(clause));
+        } else if (value instanceof OrderedEgress clause) {
+            return rules(Vocabulary.CLUSTER_POLICY.deciding(clause));
+        } else if (value instanceof IngressDecision rule) {
+            return of(ingressInOrder(rule));
+        } else if (value instanceof EgressDecision rule) {
+            return of(egressInOrder(rule));
+        } else if (value instanceof ClusterPeer peer) {
+            return between(LETS_OUT_ANY_PORT_TO, of(acceptTo(peer).onAnyPort()), IN_ANY_CASE);
+        } else if (value instanceof ClusterPorts.NamedPort port) {
+            return between(LETS_OUT, of(acceptTo(Vocabulary.OFFICE).on(port)), TO_OFFICE);
+        }
         throw new IllegalArgumentException("nothing that a sentence gives: " + value);
     }
 
@@ -62,8 +97,18 @@ final class Meaning {
         return networkPolicy("p").inNamespace("x").selecting(pods).isolating(clause);
     }
 
+    private static ImmutableList<String> rules(ClusterNetworkPolicy policy) {
+        return lines(policy.describe()).stream()
+                .filter(line -> line.contains(": rule "))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private static ImmutableList<String> lines(NetworkPolicy policy) {
-        return policy.describe().lines().map(String::strip).collect(ImmutableList.toImmutableList());
+        return lines(policy.describe());
+    }
+
+    private static ImmutableList<String> lines(String description) {
+        return description.lines().map(String::strip).collect(ImmutableList.toImmutableList());
     }
 
     private static ImmutableList<String> about(String subject, NetworkPolicy policy) {

@@ -49,10 +49,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Policies said once more, as sentences: whatever a policy can be, there are words for it. */
-final class Rewritten {
+public final class Rewritten {
     private Rewritten() {}
 
-    static NetworkPolicy policy(NetworkPolicy policy) {
+    /** Gives the policy that the sentences make; it is to be an equal one. */
+    public static NetworkPolicy policy(NetworkPolicy policy) {
         PlacedPolicy placed = networkPolicy(policy.name()).inNamespace(policy.namespace());
         for (Map.Entry<String, String> label : policy.labels().entrySet()) {
             placed = placed.labeled(label.getKey(), label.getValue());
@@ -135,7 +136,8 @@ final class Rewritten {
         Pods pods = podsOf(peer.pods());
         return peer.namespaces()
                 .selector()
-                .map(selector -> selector.isEverything() ? pods.inAllNamespaces() : pods.inNamespaces(labels(selector)))
+                .<PodPeer>map(selector ->
+                        selector.isEverything() ? pods.inAllNamespaces() : pods.inNamespaces(labels(selector)))
                 .orElseGet(pods::inSameNamespace);
     }
 
@@ -150,11 +152,11 @@ final class Rewritten {
         };
     }
 
-    private static Pods podsOf(LabelSelector selector) {
+    static Pods podsOf(LabelSelector selector) {
         return selector.isEverything() ? allPods() : pods(labels(selector));
     }
 
-    private static Labels labels(LabelSelector selector) {
+    static Labels labels(LabelSelector selector) {
         Labels labels = first(selector.requirements().get(0));
         for (Requirement requirement :
                 selector.requirements().subList(1, selector.requirements().size())) {
@@ -197,7 +199,7 @@ final class Rewritten {
         };
     }
 
-    private static PortMatch numbers(PortMatch.Numbers numbers) {
+    static PortMatch.Numbers numbers(PortMatch.Numbers numbers) {
         PortMatch.SinglePort first = switch (numbers.protocol()) {
             case TCP -> tcp(numbers.first());
             case UDP -> udp(numbers.first());

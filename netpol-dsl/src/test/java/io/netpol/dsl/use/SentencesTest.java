@@ -145,7 +145,7 @@ class SentencesTest {
                 means(
                         pods(labeled("app", "api")).inNamespaces(labeled("team", "shop")),
                         PodPeer.of(api, NamespaceScope.matching(team)),
-                        "pods with app=api in namespaces with team=shop"),
+                        "pods with app=api in namespaces with team=shop, x among them if it fits"),
                 means(
                         pods(labeled("app", "api")).inNamespacesNamed("shop", "data"),
                         PodPeer.of(
@@ -172,7 +172,7 @@ class SentencesTest {
                 means(
                         allPods().inNamespaces(labeled("team", "shop")),
                         PodPeer.of(all, NamespaceScope.matching(team)),
-                        "all pods in namespaces with team=shop"),
+                        "all pods in namespaces with team=shop, x among them if it fits"),
                 means(
                         ipBlock("203.0.113.0/24"),
                         IpBlock.of(Cidr.parse("203.0.113.0/24")),

@@ -1,0 +1,28 @@
+package io.netpol.dsl.clusterwide;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import io.netpol.internal.ValueStyle;
+import io.netpol.model.ClusterRule;
+import org.immutables.value.Value;
+
+/**
+ * The ingress half of a cluster-wide policy: the first rule that matches a connection decides about it, and what no rule
+ * matches is left to others. Made with {@link ClusterSentences#ingressInOrder ingressInOrder}.
+ */
+@Value.Immutable
+@ValueStyle
+public abstract sealed class OrderedIngress permits ImmutableOrderedIngress {
+    OrderedIngress() {}
+
+    /** Gives the rules in the order in which they are asked, at least one. */
+    public abstract ImmutableList<IngressDecision> rules();
+
+    static OrderedIngress of(Iterable<? extends IngressDecision> rules) {
+        return ImmutableOrderedIngress.builder().rules(rules).build();
+    }
+
+    final ImmutableList<ClusterRule> clusterRules() {
+        return ImmutableList.copyOf(Lists.transform(rules(), IngressDecision::rule));
+    }
+}
