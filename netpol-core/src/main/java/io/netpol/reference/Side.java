@@ -246,6 +246,7 @@ final class Side {
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .outcomeOfPolicies(decided.outcome())
                 .admin(decided.admin())
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())
