@@ -135,7 +135,10 @@ class JavaCommandTest {
 
         java(policy, "--unknown-peers=fail-closed")
                 .assertRefused(
-                        "ClusterNetworkPolicy c has a peer of the field tenants, for which no sentence has words;"
+                        "DIR/in.yaml:1:191: warning: ClusterNetworkPolicy c: spec.ingress[0].from[0].tenants: no peer is known"
+                                + " by this field, so its rule fails closed; there is no such field here; the fields are"
+                                + " namespaces, pods [unknown-peer]",
+                        "netpol: ClusterNetworkPolicy c has a peer of the field tenants, for which no sentence has words;"
                                 + " keep its manifest, and leave it out here");
     }
 

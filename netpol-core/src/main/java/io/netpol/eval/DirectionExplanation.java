@@ -58,6 +58,15 @@ public abstract sealed class DirectionExplanation permits ImmutableDirectionExpl
     /** Gives what decided. */
     public abstract Reason reason();
 
+    /**
+     * Gives the outcome to which policies lead if they have a say. It differs from {@link #outcome()} only where a missing
+     * fact decides whether they have: the other end may be the pod itself (rule S15) or its node (rules S51, S52).
+     */
+    @Value.Default
+    public Outcome outcomeOfPolicies() {
+        return outcome();
+    }
+
     /** Gives what the Admin tier did; empty where none of its policies has rules for the pod. */
     public abstract Optional<TierStep> admin();
 

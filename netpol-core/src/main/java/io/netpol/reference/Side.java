@@ -26,9 +26,7 @@ import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpRange;
 import io.netpol.net.IpSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One end of a connection: the pod whose policies are asked, and the other end as they see it. Where the other end's
@@ -170,32 +168,35 @@ final class Side {
                         () -> new Reach(IpSet.empty(), ImmutableMap.of(new Supposition.OnNode(nodes), otherAddresses)));
     }
 
-    /** Where domain names match: at the addresses declared for them, and anywhere for a name for which none are. */
+    /**
+     * Where domain names match: at the addresses declared for them, and for a name for which none are, wherever the
+     * declared names that cover it allow.
+     */
     private Reach matched(ClusterPeer.DomainNames peer) {
         IpSet certain = IpSet.empty();
         ImmutableMap.Builder<Supposition, IpSet> supposed = ImmutableMap.builder();
         for (DomainName name : peer.names()) {
-            IpSet possible = otherAddresses;
-            for (Map.Entry<DomainName, ImmutableSet<IpAddress>> declared :
-                    options.domainNames().entrySet()) {
-                IpSet addresses = addresses(declared.getValue());
-                if (name.covers(declared.getKey())) {
-                    certain = certain.union(addresses);
+            certain = certain.union(declaredAddresses(name));
+            if (!options.domainNames().containsKey(name)) {
+                IpSet possible = options.domainNames().keySet().stream()
+                        .filter(declared -> declared.covers(name))
+                        .map(this::declaredAddresses)
+                        .reduce(otherAddresses, IpSet::intersection);
+                if (!possible.isEmpty()) {
+                    supposed.put(new Supposition.Resolves(name), possible);
                 }
-                if (declared.getKey().covers(name)) {
-                    possible = possible.intersection(addresses);
-                }
-            }
-            if (!options.domainNames().containsKey(name) && !possible.isEmpty()) {
-                supposed.put(new Supposition.Resolves(name), possible);
             }
         }
         return new Reach(certain.intersection(otherAddresses), supposed.buildKeepingLast());
     }
 
-    private static IpSet addresses(Set<IpAddress> addresses) {
-        return IpSet.of(
-                addresses.stream().map(address -> IpRange.of(address, address)).toList());
+    /** The addresses that are declared for a name and for the names that it covers: a wildcard has all of them. */
+    private IpSet declaredAddresses(DomainName name) {
+        return IpSet.of(options.domainNames().entrySet().stream()
+                .filter(declared -> name.covers(declared.getKey()))
+                .flatMap(declared -> declared.getValue().stream())
+                .map(address -> IpRange.of(address, address))
+                .toList());
     }
 
     /** Tells whether the other end is the pod's own node, and connections with that are exempt (rules S51, S52). */
@@ -245,6 +246,7 @@ final class Side {
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .outcomeOfPolicies(decided.outcome())
                 .admin(decided.admin())
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())

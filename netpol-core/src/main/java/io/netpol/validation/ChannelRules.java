@@ -36,7 +36,8 @@ final class ChannelRules {
             ClusterPeerDraft peer = rule.peers().get(i);
             Violations at = violations.field(direction.peersField()).item(i);
             for (String field : ClusterPeerRules.outsideFields(peer)) {
-                boolean isKnown = ClusterPeerRules.whyNoField(field, direction, kind).isEmpty();
+                boolean isKnown =
+                        ClusterPeerRules.whyNoField(field, direction, kind).isEmpty();
                 if (isKnown && !field.equals("networks")) {
                     at.field(field).error(FORBIDDEN, notStandard(field));
                 }

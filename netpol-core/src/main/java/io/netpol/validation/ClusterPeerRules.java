@@ -60,8 +60,9 @@ public final class ClusterPeerRules {
         }
         boolean isMissing = field.equals("domainNames") && kind == PolicyKind.BASELINE_ADMIN_NETWORK_POLICY;
         return isMissing
-                ? Optional.of("a BaselineAdminNetworkPolicy has no peers by domainNames; write a ClusterNetworkPolicy of"
-                        + " tier Baseline, or networks")
+                ? Optional.of(
+                        "a BaselineAdminNetworkPolicy has no peers by domainNames; write a ClusterNetworkPolicy of"
+                                + " tier Baseline, or networks")
                 : Optional.empty();
     }
 

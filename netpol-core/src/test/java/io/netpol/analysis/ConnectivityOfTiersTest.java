@@ -148,9 +148,8 @@ class ConnectivityOfTiersTest {
         assertThat(list(cluster).lines())
                 .containsExactly("0.0.0.0-255.255.255.255[External] => x/a[Pod] : All Connections");
         assertThat(list(cluster).remarks())
-                .containsExactly(
-                        "1 pair is not listed, as the answer depends on the addresses of domain names: give pod"
-                                + " addresses and nodes in the input, or the cluster's pod ranges with --pod-cidr");
+                .containsExactly("1 pair is not listed, as the answer depends on what domain names resolve to: give the"
+                        + " addresses of domain names with --domain-name");
         assertThat(list(
                                 cluster,
                                 EvaluationOptions.builder()

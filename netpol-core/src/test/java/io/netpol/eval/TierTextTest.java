@@ -241,7 +241,7 @@ class TierTextTest {
         assertThat(lines("203.0.113.5", VerdictText.plain()))
                 .containsExactly(
                         "shop/web => 203.0.113.5 TCP 5432 (IPv4): unknown",
-                        "  egress from shop/web: unknown, as it is isolated by shop/x and the addresses of domain names,"
+                        "  egress from shop/web: unknown, as it is isolated by shop/x and what domain names resolve to,"
                                 + " not known yet, decides",
                         "    Admin tier: perhaps accepted by ClusterNetworkPolicy names, spec.egress[0].to[0], priority 7",
                         "  ingress to 203.0.113.5: allowed, as no NetworkPolicy applies to this end");

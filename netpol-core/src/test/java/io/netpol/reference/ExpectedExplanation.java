@@ -97,6 +97,7 @@ final class ExpectedExplanation {
                 .direction(direction)
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .outcomeOfPolicies(foreign.outcome())
                 .admin(foreign.admin())
                 .isolatedBy(foreign.isolatedBy())
                 .networkPolicies(foreign.networkPolicies())

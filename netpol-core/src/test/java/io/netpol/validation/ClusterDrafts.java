@@ -60,9 +60,7 @@ public final class ClusterDrafts {
     }
 
     public static ClusterPeerDraft networks(String... cidrs) {
-        return ClusterPeerDraft.builder()
-                .networks(ImmutableList.copyOf(cidrs))
-                .build();
+        return ClusterPeerDraft.builder().networks(ImmutableList.copyOf(cidrs)).build();
     }
 
     public static ClusterPeerDraft nodes(SelectorDraft selector) {

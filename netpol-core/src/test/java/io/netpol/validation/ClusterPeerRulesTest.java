@@ -41,18 +41,19 @@ class ClusterPeerRulesTest {
 
     @Test
     void everyKindOfPeer() {
-        ClusterPeerDraft pods = ClusterPeerDraft.builder()
-                .pods(pods(EVERYTHING, EVERYTHING))
-                .build();
+        ClusterPeerDraft pods =
+                ClusterPeerDraft.builder().pods(pods(EVERYTHING, EVERYTHING)).build();
 
-        assertThat(experimental(policy().addIngress(rule(ALL_PODS, pods).build()))).isEmpty();
+        assertThat(experimental(policy().addIngress(rule(ALL_PODS, pods).build())))
+                .isEmpty();
         assertThat(egress(ALL_PODS, pods, networks("0.0.0.0/0", "::/0"), NODES, NAMES))
                 .isEmpty();
-        assertThat(experimental(admin().addEgress(
-                                rule(ALL_PODS, pods, networks("0.0.0.0/0"), NODES, NAMES).build())))
+        assertThat(experimental(admin().addEgress(rule(ALL_PODS, pods, networks("0.0.0.0/0"), NODES, NAMES)
+                        .build())))
                 .isEmpty();
         assertThat(experimental(baseline()
-                        .addEgress(rule(ALL_PODS, pods, networks("0.0.0.0/0"), NODES).build())))
+                        .addEgress(rule(ALL_PODS, pods, networks("0.0.0.0/0"), NODES)
+                                .build())))
                 .isEmpty();
     }
 
@@ -75,8 +76,9 @@ class ClusterPeerRulesTest {
                         .networks(ImmutableList.of("10.0.0.0/8"))
                         .addUnknownFields("tenants")
                         .build()))
-                .containsExactly("spec.egress[0].to[0]: a peer has exactly one field, and here are namespaces and pods and"
-                        + " networks and tenants; write one of them, and the others as entries of their own");
+                .containsExactly(
+                        "spec.egress[0].to[0]: a peer has exactly one field, and here are namespaces and pods and"
+                                + " networks and tenants; write one of them, and the others as entries of their own");
     }
 
     @Test
@@ -104,8 +106,9 @@ class ClusterPeerRulesTest {
 
     @Test
     void aBaselineAdminNetworkPolicyHasNoDomainNames() {
-        String text = "spec.egress[0].to[0].domainNames: a BaselineAdminNetworkPolicy has no peers by domainNames; write a"
-                + " ClusterNetworkPolicy of tier Baseline, or networks";
+        String text =
+                "spec.egress[0].to[0].domainNames: a BaselineAdminNetworkPolicy has no peers by domainNames; write a"
+                        + " ClusterNetworkPolicy of tier Baseline, or networks";
 
         assertThat(experimental(baseline().addEgress(rule(NAMES).build()))).containsExactly(text);
         assertThat(standard(baseline().addEgress(rule(NAMES).build()))).containsExactly(text);
@@ -137,19 +140,24 @@ class ClusterPeerRulesTest {
 
     @Test
     void theExperimentalChannelHasNoNamedPortsOutsideThePods() {
-        assertThat(experimental(policy().addEgress(
-                                rule(ALL_PODS, networks("10.0.0.0/8"), NODES, networks("11.0.0.0/8"))
-                                        .protocols(ImmutableList.of(tcp(number(80)), named("web")))
-                                        .build())))
+        assertThat(experimental(policy().addEgress(rule(ALL_PODS, networks("10.0.0.0/8"), NODES, networks("11.0.0.0/8"))
+                        .protocols(ImmutableList.of(tcp(number(80)), named("web")))
+                        .build())))
                 .containsExactly("spec.egress[0].protocols: a port by name in a rule with a peer by networks and nodes,"
                         + " which has no names for ports; write the number, or two rules");
-        assertThat(experimental(admin().addEgress(
-                                rule(NAMES).ports(ImmutableList.of(legacyNamed("web"))).build())))
-                .containsExactly("spec.egress[0].ports: a port by name in a rule with a peer by domainNames, which has no"
-                        + " names for ports; write the number, or two rules");
+        assertThat(experimental(admin().addEgress(rule(NAMES)
+                        .ports(ImmutableList.of(legacyNamed("web")))
+                        .build())))
+                .containsExactly(
+                        "warning spec.egress[0].ports: a port by name in a rule with a peer by domainNames, which has no"
+                                + " names for ports; write the number, or two rules");
         assertThat(experimental(policy().addEgress(
-                                rule(ALL_PODS).protocols(ImmutableList.of(named("web"))).build(),
-                                rule(NODES).protocols(ImmutableList.of(tcp(number(80)))).build())))
+                                rule(ALL_PODS)
+                                        .protocols(ImmutableList.of(named("web")))
+                                        .build(),
+                                rule(NODES)
+                                        .protocols(ImmutableList.of(tcp(number(80))))
+                                        .build())))
                 .isEmpty();
         assertThat(standard(policy().addEgress(rule(networks("10.0.0.0/8"))
                         .protocols(ImmutableList.of(named("web")))
@@ -187,8 +195,9 @@ class ClusterPeerRulesTest {
 
         assertThat(experimental(policy().addIngress(rule(peer).build()))).isEmpty();
         assertThat(experimental(admin().addIngress(rule(peer).build())))
-                .containsExactly("spec.ingress[0].from[0].pods.namespaceSelector: v1alpha1 wants it written; for all"
-                        + " namespaces write {}");
+                .containsExactly(
+                        "warning spec.ingress[0].from[0].pods.namespaceSelector: v1alpha1 wants it written, and"
+                                + " it is read as all namespaces; write {}, or which are meant");
         assertThat(egress(ClusterPeerDraft.builder()
                         .pods(NamespacedPodsDraft.builder().build())
                         .build()))
@@ -205,8 +214,9 @@ class ClusterPeerRulesTest {
         assertThat(egress(networks("10.0.0.0/8", "10.0.0.0/8")))
                 .containsExactly(to + "[1]: 10.0.0.0/8 stands here twice; leave one out");
         assertThat(egress(networks("10.0.0.0")))
-                .containsExactly(to + "[0]: \"10.0.0.0\" is no CIDR; write an address, '/' and a prefix length (IPv4 0 to"
-                        + " 32, IPv6 0 to 128), such as 192.0.2.0/24 or 2001:db8::/32");
+                .containsExactly(
+                        to + "[0]: \"10.0.0.0\" is no CIDR; write an address, '/' and a prefix length (IPv4 0 to"
+                                + " 32, IPv6 0 to 128), such as 192.0.2.0/24 or 2001:db8::/32");
         assertThat(egress(networks("010.0.0.0/8")))
                 .containsExactly(to + "[0]: \"010.0.0.0/8\" has leading zeros; write 10.0.0.0/8");
         assertThat(egress(networks("::ffff:10.0.0.0/104")))
@@ -221,7 +231,8 @@ class ClusterPeerRulesTest {
 
         assertThat(egress(networks("10.0.0.1/8", "2001:DB8::/32")))
                 .containsExactly(
-                        to + "[0]: \"10.0.0.1/8\" has bits beyond its prefix length, which are ignored; write 10.0.0.0/8"
+                        to
+                                + "[0]: \"10.0.0.1/8\" has bits beyond its prefix length, which are ignored; write 10.0.0.0/8"
                                 + " for the network, or 10.0.0.1/32 for the one address",
                         to + "[1]: \"2001:DB8::/32\" is not the canonical spelling (RFC 5952); write 2001:db8::/32");
     }
@@ -262,16 +273,18 @@ class ClusterPeerRulesTest {
             })
     void otherTextsAreNoDomainNames(String name) {
         assertThat(egress(domainNames("www.example.com", name)))
-                .containsExactly("spec.egress[0].to[0].domainNames[1]: \"" + name + "\" is no domain name; write at least two"
-                        + " parts with a dot between, letters, digits, '-' and '_', such as www.example.com, or"
-                        + " *.example.com for all names below");
+                .containsExactly(
+                        "spec.egress[0].to[0].domainNames[1]: \"" + name + "\" is no domain name; write at least two"
+                                + " parts with a dot between, letters, digits, '-' and '_', such as www.example.com, or"
+                                + " *.example.com for all names below");
     }
 
     @Test
     void domainNamesAreListedOnce() {
         assertThat(egress(domainNames()))
-                .containsExactly("spec.egress[0].to[0].domainNames: a list of no domain names; write at least one, such as"
-                        + " www.example.com");
+                .containsExactly(
+                        "spec.egress[0].to[0].domainNames: a list of no domain names; write at least one, such as"
+                                + " www.example.com");
         assertThat(egress(domainNames("a.b", "a.b")))
                 .containsExactly("spec.egress[0].to[0].domainNames[1]: a.b stands here twice; leave one out");
     }

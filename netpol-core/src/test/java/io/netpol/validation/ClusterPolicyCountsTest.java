@@ -74,9 +74,8 @@ class ClusterPolicyCountsTest {
 
     @Test
     void networksAndNamesOfAPeer() {
-        ImmutableList<String> cidrs = IntStream.range(0, 26)
-                .mapToObj(i -> "10." + i + ".0.0/16")
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<String> cidrs =
+                IntStream.range(0, 26).mapToObj(i -> "10." + i + ".0.0/16").collect(ImmutableList.toImmutableList());
         ClusterPeerDraft networks = ClusterPeerDraft.builder().networks(cidrs).build();
         ClusterPeerDraft names = ClusterPeerDraft.builder()
                 .domainNames(texts(26, ".example.com"))
@@ -87,7 +86,8 @@ class ClusterPolicyCountsTest {
                                 .build())
                         .build())))
                 .isEmpty();
-        assertThat(experimental(policy().addEgress(rule(ALL_PODS, networks, names).build())))
+        assertThat(experimental(
+                        policy().addEgress(rule(ALL_PODS, networks, names).build())))
                 .containsExactly(
                         "spec.egress[0].to[1].networks: 26 networks; at most 25 " + OTHER_PEERS,
                         "spec.egress[0].to[2].domainNames: 26 domain names; at most 25 " + OTHER_PEERS);

@@ -122,7 +122,8 @@ class ClusterPolicyRulesTest {
                                 + " Deny",
                         "spec.egress[3].action: \"ALLOW\" is no action of a BaselineAdminNetworkPolicy; write Allow");
         assertThat(standard(baseline()
-                        .addIngress(ClusterRuleDraft.builder().addPeers(ALL_PODS).build())))
+                        .addIngress(
+                                ClusterRuleDraft.builder().addPeers(ALL_PODS).build())))
                 .containsExactly("spec.ingress[0].action: an action is required; write Allow or Deny");
         assertThat(standard(admin().addIngress(
                                 ClusterRuleDraft.builder().addPeers(ALL_PODS).build())))
@@ -131,11 +132,13 @@ class ClusterPolicyRulesTest {
 
     @Test
     void thereIsOneBaselineAdminNetworkPolicy() {
-        assertThat(standard(baseline()
-                        .metadata(MetadataDraft.builder().name("mine").build())))
-                .containsExactly("metadata.name: \"mine\": a cluster has one BaselineAdminNetworkPolicy, and its name is"
-                        + " default; write default, or a ClusterNetworkPolicy of tier Baseline");
-        assertThat(standard(policy().metadata(MetadataDraft.builder().name("default").build())))
+        assertThat(standard(
+                        baseline().metadata(MetadataDraft.builder().name("mine").build())))
+                .containsExactly(
+                        "metadata.name: \"mine\": a cluster has one BaselineAdminNetworkPolicy, and its name is"
+                                + " default; write default, or a ClusterNetworkPolicy of tier Baseline");
+        assertThat(standard(policy().metadata(
+                                MetadataDraft.builder().name("default").build())))
                 .isEmpty();
     }
 
@@ -145,8 +148,9 @@ class ClusterPolicyRulesTest {
                         .name("p")
                         .namespace("shop")
                         .build())))
-                .containsExactly("warning metadata.namespace: a cluster-wide policy has no namespace, and the API server"
-                        + " drops it; leave it out, the subject tells which pods");
+                .containsExactly(
+                        "warning metadata.namespace: a cluster-wide policy has no namespace, and the API server"
+                                + " drops it; leave it out, the subject tells which pods");
         assertThat(standard(policy().metadata(MetadataDraft.builder()
                         .name("No")
                         .putLabels("?", "v")
@@ -164,8 +168,9 @@ class ClusterPolicyRulesTest {
                         .namespaces(EVERYTHING)
                         .pods(pods(EVERYTHING, EVERYTHING))
                         .build())))
-                .containsExactly("spec.subject: a subject has exactly one field, and here are namespaces and pods; write"
-                        + " one of them, and another policy for the other");
+                .containsExactly(
+                        "spec.subject: a subject has exactly one field, and here are namespaces and pods; write"
+                                + " one of them, and another policy for the other");
     }
 
     @Test
@@ -181,8 +186,10 @@ class ClusterPolicyRulesTest {
                                 subject.pods(NamespacedPodsDraft.builder().build())
                                         .build())))
                 .containsExactly(
-                        "spec.subject.pods.namespaceSelector: v1alpha1 wants it written; for all namespaces write {}",
-                        "spec.subject.pods.podSelector: a pod selector is required; for all pods write {}");
+                        "warning spec.subject.pods.namespaceSelector: v1alpha1 wants it written, and it is read as all"
+                                + " namespaces; write {}, or which are meant",
+                        "warning spec.subject.pods.podSelector: v1alpha1 wants it written, and it is read as all pods;"
+                                + " write {}, or which are meant");
         assertThat(standard(policy().subject(SubjectDraft.builder()
                         .namespaces(labels("a", "?"))
                         .build())))
@@ -204,11 +211,11 @@ class ClusterPolicyRulesTest {
 
     @Test
     void aRulesNameHasAtMostHundredCharacters() {
-        assertThat(standard(policy().addIngress(
-                                rule(ALL_PODS).name("é".repeat(100)).build())))
+        assertThat(standard(
+                        policy().addIngress(rule(ALL_PODS).name("é".repeat(100)).build())))
                 .isEmpty();
-        assertThat(standard(policy().addIngress(
-                                rule(ALL_PODS).name("a".repeat(101)).build())))
+        assertThat(standard(
+                        policy().addIngress(rule(ALL_PODS).name("a".repeat(101)).build())))
                 .containsExactly("spec.ingress[0].name: a rule's name has at most 100 characters; shorten it");
     }
 
@@ -222,7 +229,8 @@ class ClusterPolicyRulesTest {
         assertThat(experimental(admin().addEgress(rule(ALL_PODS)
                         .protocols(ImmutableList.of(named("web")))
                         .build())))
-                .containsExactly("spec.egress[0].protocols: protocols is no field of an AdminNetworkPolicy; write ports");
+                .containsExactly(
+                        "spec.egress[0].protocols: protocols is no field of an AdminNetworkPolicy; write ports");
     }
 
     @Test

@@ -49,8 +49,10 @@ class ClusterPortRulesTest {
                 .isEmpty();
         assertThat(ports(
                         legacyNumber(PortNumberDraft.builder().port(80).build()),
-                        legacyNumber(
-                                PortNumberDraft.builder().protocol("UDP").port(53).build()),
+                        legacyNumber(PortNumberDraft.builder()
+                                .protocol("UDP")
+                                .port(53)
+                                .build()),
                         legacyRange(ends(80, 90)),
                         legacyRange(ends(80, 80)),
                         legacyNamed("web")))
@@ -76,23 +78,26 @@ class ClusterPortRulesTest {
                         .sctp(number(80))
                         .destinationNamedPort("web")
                         .build()))
-                .containsExactly(PROTOCOLS + "[0]: an entry of protocols has exactly one field, and here are tcp and udp and"
-                        + " sctp and destinationNamedPort; write one of them, and the others as entries of their own");
+                .containsExactly(
+                        PROTOCOLS + "[0]: an entry of protocols has exactly one field, and here are tcp and udp and"
+                                + " sctp and destinationNamedPort; write one of them, and the others as entries of their own");
         assertThat(ports(AdminPortDraft.builder().build()))
                 .containsExactly(PORTS + "[0]: an entry of ports is empty; write portNumber, portRange or namedPort");
         assertThat(ports(AdminPortDraft.builder()
                         .portRange(ends(80, 90))
                         .namedPort("web")
                         .build()))
-                .containsExactly(PORTS + "[0]: an entry of ports has exactly one field, and here are portRange and namedPort;"
-                        + " write one of them, and the others as entries of their own");
+                .containsExactly(
+                        PORTS + "[0]: an entry of ports has exactly one field, and here are portRange and namedPort;"
+                                + " write one of them, and the others as entries of their own");
     }
 
     @Test
     void aProtocolWithoutAPortIsNotEveryPort() {
         assertThat(protocols(tcp(DestinationPortDraft.builder().build())))
-                .containsExactly(PROTOCOLS + "[0].tcp: a destinationPort is required; for every port of the protocol write"
-                        + " destinationPort: {range: {start: 1, end: 65535}}");
+                .containsExactly(
+                        PROTOCOLS + "[0].tcp: a destinationPort is required; for every port of the protocol write"
+                                + " destinationPort: {range: {start: 1, end: 65535}}");
     }
 
     @Test
@@ -103,19 +108,21 @@ class ClusterPortRulesTest {
                                 .range(ends(80, 90))
                                 .build())
                         .build()))
-                .containsExactly(PROTOCOLS + "[0].udp.destinationPort: a destinationPort has exactly one field, and here are"
-                        + " number and range; write one of them, and another entry of protocols for the other");
+                .containsExactly(
+                        PROTOCOLS + "[0].udp.destinationPort: a destinationPort has exactly one field, and here are"
+                                + " number and range; write one of them, and another entry of protocols for the other");
     }
 
     @Test
     void portsAreOneTo65535() {
-        assertThat(protocols(tcp(number(0)), ProtocolDraft.builder().sctp(range(0, 65536)).build()))
+        assertThat(protocols(
+                        tcp(number(0)),
+                        ProtocolDraft.builder().sctp(range(0, 65536)).build()))
                 .containsExactly(
                         PROTOCOLS + "[0].tcp.destinationPort.number: 0 is no port; ports are 1 to 65535",
                         PROTOCOLS + "[1].sctp.destinationPort.range.start: 0 is no port; ports are 1 to 65535",
                         PROTOCOLS + "[1].sctp.destinationPort.range.end: 65536 is no port; ports are 1 to 65535");
-        assertThat(ports(
-                        legacyNumber(PortNumberDraft.builder().port(-1).build()), legacyRange(ends(1, 70000))))
+        assertThat(ports(legacyNumber(PortNumberDraft.builder().port(-1).build()), legacyRange(ends(1, 70000))))
                 .containsExactly(
                         PORTS + "[0].portNumber.port: -1 is no port; ports are 1 to 65535",
                         PORTS + "[1].portRange.end: 70000 is no port; ports are 1 to 65535");
@@ -125,13 +132,15 @@ class ClusterPortRulesTest {
     void aRangeStartsBelowItsEnd() {
         assertThat(protocols(tcp(range(90, 80)), tcp(range(80, 80))))
                 .containsExactly(
-                        PROTOCOLS + "[0].tcp.destinationPort.range: the range ends at 80 before it starts at 90; start is"
+                        PROTOCOLS
+                                + "[0].tcp.destinationPort.range: the range ends at 80 before it starts at 90; start is"
                                 + " below end",
-                        PROTOCOLS + "[1].tcp.destinationPort.range: the range starts and ends at 80; start is below end, for"
+                        PROTOCOLS
+                                + "[1].tcp.destinationPort.range: the range starts and ends at 80; start is below end, for"
                                 + " one port write number: 80");
         assertThat(ports(legacyRange(ends(90, 80))))
-                .containsExactly(PORTS
-                        + "[0].portRange: the range ends at 80 before it starts at 90; start is below end");
+                .containsExactly(
+                        PORTS + "[0].portRange: the range ends at 80 before it starts at 90; start is below end");
     }
 
     @Test
@@ -166,7 +175,8 @@ class ClusterPortRulesTest {
                                 .build())))
                 .containsExactly(
                         PORTS + "[0].portNumber.protocol: \"tcp\" is no protocol of a NetworkPolicy; write TCP",
-                        PORTS + "[1].portRange.protocol: \"ICMP\" is no protocol of a NetworkPolicy; write TCP, UDP or SCTP");
+                        PORTS
+                                + "[1].portRange.protocol: \"ICMP\" is no protocol of a NetworkPolicy; write TCP, UDP or SCTP");
     }
 
     @Test

@@ -150,7 +150,7 @@ class OptionalLibrariesTest {
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
                     .isExactlyInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("Expecting every pod to be isolated for ingress and egress, but:");
+                    .hasMessageStartingWith("\nExpecting every pod to be isolated for ingress and egress, but:");
         }
     }
 

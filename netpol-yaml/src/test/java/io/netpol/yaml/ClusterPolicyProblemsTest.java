@@ -127,7 +127,7 @@ class ClusterPolicyProblemsTest {
         assertRefused(
                 CNP + "spec: {tier: Admin, priority: 1, subject: {namespaces: {}, pods: {podSelector: {}}}}\n",
                 "4:43: " + OF_CNP + "spec.subject: a subject has exactly one field, and here are namespaces and pods;"
-                        + " write one of them, and the others as entries of their own [forbidden]");
+                        + " write one of them, and another policy for the other [forbidden]");
         assertRefused(
                 CNP + "spec: {tier: Admin, priority: 1, subject: {pods: {namespaceSelector: {}}}}\n",
                 "4:50: " + OF_CNP
@@ -438,7 +438,7 @@ class ClusterPolicyProblemsTest {
                 protocols("[{tcp: {destinationPort: {number: 80, range: {start: 1, end: 2}}}}]"),
                 "5:92: " + OF_CNP
                         + "spec.ingress[0].protocols[0].tcp.destinationPort: a destinationPort has exactly one field, and here"
-                        + " are number and range; write one of them, and the others as entries of their own [forbidden]");
+                        + " are number and range; write one of them, and another entry of protocols for the other [forbidden]");
     }
 
     @Test

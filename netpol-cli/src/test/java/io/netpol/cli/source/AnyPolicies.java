@@ -49,11 +49,12 @@ final class AnyPolicies {
 
     /** So many cluster-wide policies, no two of one name. */
     static ImmutableList<ClusterNetworkPolicy> clusterWide(RandomGenerator random, int count) {
-        ImmutableList.Builder<ClusterNetworkPolicy> policies = ImmutableList.builder();
-        for (int i = 0; i < count; i++) {
-            String name = Choice.of(random, NAMES) + Choice.of(random, SEPARATORS) + i;
+        Map<PolicyId, ClusterNetworkPolicy> policies = new LinkedHashMap<>();
+        while (policies.size() < count) {
+            String name = Choice.of(random, NAMES) + Choice.of(random, SEPARATORS) + policies.size();
             ClusterNetworkPolicy policy = GeneratedClusterPolicies.policy(random, name);
-            policies.add(
+            policies.putIfAbsent(
+                    policy.id(),
                     Choice.chance(random, 70)
                             ? policy
                             : ClusterNetworkPolicy.builder()
@@ -61,7 +62,7 @@ final class AnyPolicies {
                                     .annotations(annotations(random))
                                     .build());
         }
-        return policies.build();
+        return ImmutableList.copyOf(policies.values());
     }
 
     private static NetworkPolicy policy(RandomGenerator random, String name) {

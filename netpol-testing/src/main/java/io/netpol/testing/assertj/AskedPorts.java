@@ -7,7 +7,9 @@ import io.netpol.cluster.Pod;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.PortRange;
+import io.netpol.model.ClusterPorts;
 import io.netpol.model.PortMatch;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,12 +51,27 @@ record AskedPorts(ImmutableList<PortMatch> ports) {
     static ConnectionSet meaning(PortMatch port, Endpoint destination) {
         return port.match(
                 every -> ConnectionSet.allOf(every.protocol()),
-                numbers -> ConnectionSet.of(numbers.protocol(), new PortRange(numbers.first(), numbers.last())),
-                named -> ConnectionSet.unionOf(declared(destination).stream()
-                        .filter(declared ->
-                                declared.name().equals(named.name()) && declared.protocol() == named.protocol())
-                        .map(declared -> ConnectionSet.of(declared.protocol(), declared.port()))
-                        .toList()));
+                AskedPorts::meaning,
+                named -> declared(
+                        destination,
+                        declared -> declared.name().equals(named.name()) && declared.protocol() == named.protocol()));
+    }
+
+    /** Gives the connections that numbers mean, for any destination. */
+    static ConnectionSet meaning(PortMatch.Numbers numbers) {
+        return ConnectionSet.of(numbers.protocol(), new PortRange(numbers.first(), numbers.last()));
+    }
+
+    /** Gives the connections that a name without a protocol means for a destination; none if that has no such port. */
+    static ConnectionSet meaning(ClusterPorts.NamedPort named, Endpoint destination) {
+        return declared(destination, declared -> declared.name().equals(named.name()));
+    }
+
+    private static ConnectionSet declared(Endpoint destination, Predicate<ContainerPort> isMeant) {
+        return ConnectionSet.unionOf(declared(destination).stream()
+                .filter(isMeant)
+                .map(declared -> ConnectionSet.of(declared.protocol(), declared.port()))
+                .toList());
     }
 
     private static ImmutableList<ContainerPort> declared(Endpoint destination) {

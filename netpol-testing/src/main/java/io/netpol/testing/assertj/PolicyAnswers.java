@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /**
  * What policies say between two ends, where a missing fact may take the say from them: perhaps both are one pod, or one is
- * the node of the other. What they deny then is denied, as far as it is theirs to deny.
+ * the node of the other. What they say then counts, as far as it is theirs to say.
  *
  * <p>Facts are told for an answer as a whole, and one may concern other ports than another. So where there are such facts,
  * the connections are cut at the ports of all rules that could matter, and a verdict is asked for each part.
@@ -42,21 +42,35 @@ final class PolicyAnswers {
         if (Collections.disjoint(answer.missing(), exempting)) {
             return answer;
         }
+        ConnectionSet allowed = answer.allowed();
+        ConnectionSet ambiguous = answer.ambiguous();
         ConnectionSet unknown = ConnectionSet.none();
         Set<MissingFact> missing = new TreeSet<>();
         for (ConnectionSet part : parts(answer.unknown(), ends)) {
             Explanation explanation = evaluator.verdict(Fault.first(part, ends)).explanation();
-            if (explanation.directions().stream().noneMatch(this::denies)) {
-                unknown = unknown.union(part);
-                explanation.directions().forEach(end -> missing.addAll(Sets.difference(end.missing(), exempting)));
+            switch (outcome(explanation)) {
+                case ALLOWED -> allowed = allowed.union(part);
+                case AMBIGUOUS -> ambiguous = ambiguous.union(part);
+                case UNKNOWN -> {
+                    unknown = unknown.union(part);
+                    explanation.directions().forEach(end -> missing.addAll(missing(end)));
+                }
+                case DENIED -> {}
             }
         }
-        return new Answer(answer.allowed(), answer.ambiguous(), unknown, Sets.immutableEnumSet(missing));
+        return new Answer(allowed, ambiguous, unknown, Sets.immutableEnumSet(missing));
     }
 
-    /** Tells whether policies deny at this end, unless they have no say. */
-    private boolean denies(DirectionExplanation end) {
-        return end.outcome() == Outcome.UNKNOWN && exempting.containsAll(end.missing());
+    /** The outcome of both ends, whatever the exempting facts are; other missing facts still count. */
+    private Outcome outcome(Explanation explanation) {
+        return explanation.directions().stream()
+                .map(end -> exempting.containsAll(end.missing()) ? end.outcomeOfPolicies() : end.outcome())
+                .reduce(Outcome.ALLOWED, Outcome::withOtherEnd);
+    }
+
+    /** The facts that are left; a node may matter to rules too, not only for who has a say. */
+    private Set<MissingFact> missing(DirectionExplanation end) {
+        return exempting.containsAll(end.missing()) ? end.missing() : Sets.difference(end.missing(), exempting);
     }
 
     /** Cuts connections so that no rule tells those of a part apart. */

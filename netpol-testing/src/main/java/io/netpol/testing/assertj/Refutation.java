@@ -24,9 +24,12 @@ record Refutation(String claim, ImmutableList<String> lines, String expected, St
         return new Refutation(claim, lines, claim, "no answer");
     }
 
-    /** Gives the text of the failure; the reason is empty where none was given. */
+    /**
+     * Gives the text of the failure; the reason is empty where none was given. It begins on a line of its own, as AssertJ's
+     * texts do, so that several of them can be listed.
+     */
     String message(String reason) {
-        StringBuilder message = new StringBuilder("Expecting ").append(claim);
+        StringBuilder message = new StringBuilder("\nExpecting ").append(claim);
         if (!reason.isEmpty()) {
             message.append(", because ").append(reason);
         }

@@ -6,23 +6,38 @@ import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.EndpointPair;
+import io.netpol.model.ClusterRule;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Rule;
 import io.netpol.net.Direction;
 import java.util.stream.Stream;
 
-/** The ports that rules name which could matter between two ends. */
+/** The ports that rules name which could matter between two ends; of cluster-wide policies, those of all. */
 final class RulePorts {
     private RulePorts() {}
 
     /** Gives the connections of each rule that names ports, those of the destination's ingress first. */
     static ImmutableList<ConnectionSet> of(EndpointPair ends, Cluster cluster) {
         return Stream.concat(
-                        rules(ends.destination(), Direction.INGRESS, cluster),
-                        rules(ends.source(), Direction.EGRESS, cluster))
-                .map(rule -> connections(rule, ends.destination()))
+                        rules(ends, ends.destination(), Direction.INGRESS, cluster),
+                        rules(ends, ends.source(), Direction.EGRESS, cluster))
                 .filter(connections -> !connections.isEmpty())
+                .distinct()
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Stream<ConnectionSet> rules(EndpointPair ends, Endpoint end, Direction direction, Cluster cluster) {
+        if (!(end instanceof Pod pod)) {
+            return Stream.of();
+        }
+        return Stream.concat(
+                cluster.policies(pod.namespace()).stream()
+                        .filter(policy -> isolates(policy, pod, direction))
+                        .flatMap(policy -> policy.rules(direction).stream())
+                        .map(rule -> connections(rule, ends.destination())),
+                cluster.clusterPolicies().stream()
+                        .flatMap(policy -> policy.rules(direction).stream())
+                        .map(rule -> connections(rule, ends.destination())));
     }
 
     private static ConnectionSet connections(Rule rule, Endpoint destination) {
@@ -31,12 +46,10 @@ final class RulePorts {
                 .toList());
     }
 
-    private static Stream<Rule> rules(Endpoint end, Direction direction, Cluster cluster) {
-        return end instanceof Pod pod
-                ? cluster.policies(pod.namespace()).stream()
-                        .filter(policy -> isolates(policy, pod, direction))
-                        .flatMap(policy -> policy.rules(direction).stream())
-                : Stream.of();
+    private static ConnectionSet connections(ClusterRule rule, Endpoint destination) {
+        return ConnectionSet.unionOf(rule.ports().list().stream()
+                .map(entry -> entry.match(AskedPorts::meaning, named -> AskedPorts.meaning(named, destination)))
+                .toList());
     }
 
     private static boolean isolates(NetworkPolicy policy, Pod pod, Direction direction) {

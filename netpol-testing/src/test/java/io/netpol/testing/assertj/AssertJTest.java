@@ -44,12 +44,12 @@ class AssertJTest {
     @Test
     void descriptionsComeFirst() {
         assertThat(message(() -> assertThat(shop()).as("rule %d", 7).isolates("shop/frontend", Direction.EGRESS)))
-                .isEqualTo("[rule 7] Expecting " + EGRESS_OF_FRONTEND);
+                .isEqualTo("[rule 7] \nExpecting " + EGRESS_OF_FRONTEND);
         assertThat(message(() -> assertThat(shop())
                         .describedAs("the frontend")
                         .isolates("shop/api")
                         .isolates("shop/frontend", Direction.EGRESS)))
-                .isEqualTo("[the frontend] Expecting " + EGRESS_OF_FRONTEND);
+                .isEqualTo("[the frontend] \nExpecting " + EGRESS_OF_FRONTEND);
     }
 
     @Test
@@ -59,7 +59,8 @@ class AssertJTest {
                         .because("it needs nothing, 100%")
                         .isolates("shop/frontend", Direction.EGRESS)))
                 .isEqualTo("""
-                        [100% sure] Expecting shop/frontend to be isolated for egress, because it needs nothing, 100%, but:
+                        [100% sure]\s
+                        Expecting shop/frontend to be isolated for egress, because it needs nothing, 100%, but:
                           shop/frontend[Deployment]: no policy isolates it for egress (for ingress shop/frontend does)""");
     }
 
@@ -196,11 +197,13 @@ class AssertJTest {
                 }));
 
         assertThat(failures.getFailures()).hasSize(4);
-        assertThat(text(failures, 0)).isEqualTo("[first] Expecting " + EGRESS_OF_FRONTEND);
+        assertThat(text(failures, 0)).isEqualTo("[first] \nExpecting " + EGRESS_OF_FRONTEND);
         assertThat(text(failures, 1)).isEqualTo("""
-                [first] Expecting shop/frontend to be isolated for egress, because of the audit, but:
+                [first]\s
+                Expecting shop/frontend to be isolated for egress, because of the audit, but:
                   shop/frontend[Deployment]: no policy isolates it for egress (for ingress shop/frontend does)""");
         assertThat(text(failures, 2)).isEqualTo("""
+
                 Expecting every pod to be isolated for ingress, but:
                   monitoring/scraper[Pod]: no policy isolates it for ingress""");
         assertThat(text(failures, 3)).contains("expected: \"another\"");

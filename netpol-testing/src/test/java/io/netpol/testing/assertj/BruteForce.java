@@ -17,6 +17,7 @@ import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Evaluator;
 import io.netpol.eval.MissingFact;
 import io.netpol.eval.Outcome;
+import io.netpol.model.ClusterPeer;
 import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Peer;
@@ -78,6 +79,15 @@ final class BruteForce {
                 policy.rules(direction).forEach(rule -> rule.peers().list().forEach(peer -> addEdges(peer, found)));
             }
         }
+        cluster.clusterPolicies().stream()
+                .flatMap(policy -> policy.egress().stream())
+                .flatMap(rule -> rule.peers().stream())
+                .forEach(peer -> addEdges(peer, found));
+        evaluator
+                .options()
+                .domainNames()
+                .values()
+                .forEach(ips -> ips.forEach(ip -> addEdges(IpRange.of(ip, ip), found)));
         cluster.nodes().values().forEach(node -> node.ips().forEach(ip -> addEdges(IpRange.of(ip, ip), found)));
         found.removeIf(IpAddress::isLoopback);
         cluster.pods().stream().filter(pod -> !pod.hostNetwork()).forEach(pod -> found.removeAll(pod.ips()));
@@ -87,6 +97,12 @@ final class BruteForce {
     private static void addEdges(Peer peer, Set<IpAddress> found) {
         if (peer instanceof IpBlock block) {
             block.addresses().ranges().forEach(range -> addEdges(range, found));
+        }
+    }
+
+    private static void addEdges(ClusterPeer peer, Set<IpAddress> found) {
+        if (peer instanceof ClusterPeer.Networks networks) {
+            networks.cidrs().forEach(cidr -> addEdges(cidr.range(), found));
         }
     }
 
@@ -231,7 +247,8 @@ final class BruteForce {
             case DENIED -> false;
             case UNKNOWN ->
                 explanations(pair, port).stream()
-                        .noneMatch(end -> end.outcome() == Outcome.UNKNOWN && exempting.containsAll(end.missing()));
+                        .noneMatch(end ->
+                                end.outcomeOfPolicies() == Outcome.DENIED && exempting.containsAll(end.missing()));
         };
     }
 }

@@ -160,13 +160,19 @@ final class Fixture {
 
     /** Gives the text of the failure. */
     static String message(ThrowingCallable assertion) {
-        return String.valueOf(failure(assertion).getMessage());
+        return text(failure(assertion));
+    }
+
+    /** The text of a failure, without the break with which those begin that have no description. */
+    private static String text(AssertionFailedError failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("\n") ? message.substring(1) : message;
     }
 
     /** Gives the whole failure: its text, and what it tells tools as expected and actual. */
     static String whole(ThrowingCallable assertion) {
         AssertionFailedError failure = failure(assertion);
-        return failure.getMessage() + "\nEXPECTED " + failure.getExpected().getValue() + "\nACTUAL "
+        return text(failure) + "\nEXPECTED " + failure.getExpected().getValue() + "\nACTUAL "
                 + failure.getActual().getValue();
     }
 }

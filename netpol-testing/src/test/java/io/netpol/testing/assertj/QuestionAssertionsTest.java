@@ -84,6 +84,7 @@ class QuestionAssertionsTest {
         AssertionFailedError failure = failure(() -> assertThat(shop()).allows(TO_DATABASE));
 
         assertThat(failure).hasMessage("""
+
                 Expecting shop/frontend => shop/database TCP 5432 to be allowed, but:
                   shop/frontend[Deployment] => shop/database[StatefulSet] TCP 5432 (IPv4): denied
                     egress from shop/frontend[Deployment]: allowed, as no policy isolates the pod in this direction
@@ -100,6 +101,7 @@ class QuestionAssertionsTest {
         AssertionFailedError failure = failure(() -> assertThat(shop()).denies(TO_API));
 
         assertThat(failure).hasMessage("""
+
                 Expecting shop/frontend => shop/api TCP 8080 to be denied, but:
                   shop/frontend[Deployment] => shop/api[Deployment] TCP 8080 (IPv4): allowed
                     egress from shop/frontend[Deployment]: allowed, as no policy isolates the pod in this direction
@@ -121,6 +123,7 @@ class QuestionAssertionsTest {
         AssertionFailedError failure = failure(() -> assertThat(shop()).allows(TO_DATABASE, TO_API, misspelt));
 
         assertThat(failure).hasMessage("""
+
                 Expecting 2 connections to be allowed, but:
                   shop/frontend[Deployment] => shop/database[StatefulSet] TCP 5432 (IPv4): denied
                     egress from shop/frontend[Deployment]: allowed, as no policy isolates the pod in this direction

@@ -10,6 +10,7 @@ import io.netpol.cluster.Pod;
 import io.netpol.cluster.PodPhase;
 import io.netpol.cluster.WorkloadId;
 import io.netpol.draft.NetworkPolicyDraft;
+import io.netpol.draft.clusterwide.ClusterPolicyDraft;
 import io.netpol.eval.Connection;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.EndpointPair;
@@ -22,6 +23,7 @@ import io.netpol.net.IpFamily;
 import io.netpol.reference.ReferenceEvaluator;
 import io.netpol.testing.assertj.BruteForce.Port;
 import io.netpol.testkit.Choice;
+import io.netpol.testkit.ClusterPolicies;
 import io.netpol.testkit.Clusters;
 import io.netpol.testkit.Completions;
 import io.netpol.testkit.Policies;
@@ -40,9 +42,12 @@ import org.opentest4j.AssertionFailedError;
 class ReachProperties {
 
     /** A cluster in which pods belong to few workloads, some from templates. */
-    private static Cluster cluster(Random random, ImmutableList<NetworkPolicyDraft> drafts) {
+    private static Cluster cluster(
+            Random random, ImmutableList<NetworkPolicyDraft> drafts, ImmutableList<ClusterPolicyDraft> clusterDrafts) {
         Cluster bare = Clusters.withoutPolicies(random);
-        ClusterBuilder grouped = Cluster.builder().policies(Policies.meanings(drafts));
+        ClusterBuilder grouped = Cluster.builder()
+                .policies(Policies.meanings(drafts))
+                .clusterPolicies(ClusterPolicies.meanings(clusterDrafts));
         bare.namespaces().values().stream()
                 .filter(namespace -> !bare.assumedNamespaces().contains(namespace.name()))
                 .forEach(grouped::namespace);
@@ -73,6 +78,7 @@ class ReachProperties {
     /** What one try is about. */
     private record Try(
             ImmutableList<NetworkPolicyDraft> drafts,
+            ImmutableList<ClusterPolicyDraft> clusterDrafts,
             Evaluator evaluator,
             BruteForce bruteForce,
             ImmutableList<NamedForTest> sources,
@@ -81,7 +87,9 @@ class ReachProperties {
 
         static Try any(Random random) {
             ImmutableList<NetworkPolicyDraft> drafts = Policies.drafts(random, 0, 6);
-            Cluster cluster = ReachProperties.cluster(random, drafts);
+            ImmutableList<ClusterPolicyDraft> clusterDrafts =
+                    random.nextBoolean() ? ImmutableList.of() : ClusterPolicies.drafts(random, 1, 4);
+            Cluster cluster = ReachProperties.cluster(random, drafts, clusterDrafts);
             EvaluationOptions options = Situations.options(random);
             Evaluator evaluator = ReferenceEvaluator.of(cluster, options);
             BruteForce bruteForce = new BruteForce(evaluator);
@@ -90,7 +98,7 @@ class ReachProperties {
             ImmutableList<NamedForTest> sources = Choice.chance(random, 25)
                     ? several(random, cluster)
                     : thoseWhoCan(random, bruteForce, cluster, destinations, ports);
-            return new Try(drafts, evaluator, bruteForce, sources, destinations, ports);
+            return new Try(drafts, clusterDrafts, evaluator, bruteForce, sources, destinations, ports);
         }
 
         /** Sources and destinations that have nothing to do with each other. */
@@ -98,6 +106,7 @@ class ReachProperties {
             Try any = any(random);
             return new Try(
                     any.drafts,
+                    any.clusterDrafts,
                     any.evaluator,
                     any.bruteForce,
                     several(random, any.evaluator.cluster()),
@@ -213,7 +222,8 @@ class ReachProperties {
                     + evaluator.options() + "\n"
                     + evaluator.cluster().pods() + "\n"
                     + evaluator.cluster().nodes() + "\n"
-                    + evaluator.cluster().policies();
+                    + evaluator.cluster().policies() + "\n"
+                    + evaluator.cluster().clusterPolicies();
         }
     }
 
@@ -243,7 +253,7 @@ class ReachProperties {
             Situation situation = new Situation(
                     one.evaluator.cluster(),
                     one.drafts,
-                    ImmutableList.of(),
+                    one.clusterDrafts,
                     one.evaluator.options(),
                     Connection.of(pair, port.protocol(), port.number()));
             Completions.all(situation).forEach(completion -> assertKeptOut(completion.situation()));
