@@ -56,9 +56,7 @@ final class PodTable {
         }
         for (IpFamily family : IpFamily.values()) {
             Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty()
-                    ? !options.podAddresses(family).isEmpty()
-                    : address.isPresent();
+            boolean usable = pod.ips().isEmpty() ? !options.podAddresses(family).isEmpty() : address.isPresent();
             traits |= address.isPresent() ? bit(family) << KNOWN : 0;
             traits |= usable ? bit(family) << USABLE : 0;
             if (usable && !special) {

@@ -59,7 +59,8 @@ class MatcherAgreesProperties {
                     assertThat(matcher.allows(source, destination, protocol, port))
                             .as("%d to %d", source, destination)
                             .isEqualTo(pairs.stream()
-                                    .allMatch(pair -> reference.answer(pair).outcome(protocol, port) == Outcome.ALLOWED));
+                                    .allMatch(
+                                            pair -> reference.answer(pair).outcome(protocol, port) == Outcome.ALLOWED));
                 }
             }
         }
