@@ -10,6 +10,7 @@ import io.netpol.net.IpFamily;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The pods of a cluster by number, each in eight ints that lie together: its two profiles, its four peer classes (as source
@@ -67,12 +68,12 @@ final class PodTable {
         table[at + TRAITS] = traits;
     }
 
-    private static int bit(IpFamily family) {
+    static int bit(IpFamily family) {
         return 1 << family.ordinal();
     }
 
-    int size() {
-        return pods.size();
+    int[] handles() {
+        return IntStream.range(0, pods.size()).toArray();
     }
 
     Pod pod(int number) {

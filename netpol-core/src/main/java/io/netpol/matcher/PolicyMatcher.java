@@ -34,6 +34,7 @@ import java.util.function.Function;
 public final class PolicyMatcher implements Evaluator {
     private static final IpFamily IPV4 = IpFamily.IPV4;
     private static final IpFamily IPV6 = IpFamily.IPV6;
+    private static final int LAST_PORT = 65_535;
 
     private final Cluster cluster;
     private final EvaluationOptions options;
@@ -71,9 +72,9 @@ public final class PolicyMatcher implements Evaluator {
         return options;
     }
 
-    /** Gives how many pods have handles, which are the numbers from 0. */
-    public int podCount() {
-        return pods.size();
+    /** Gives the handles of all live pods, rising. */
+    public int[] handles() {
+        return pods.handles();
     }
 
     /** Gives the pod of a handle. */
@@ -99,7 +100,8 @@ public final class PolicyMatcher implements Evaluator {
      * Tells whether a connection is allowed for certain in every address family that both pods have. Allocates nothing, once
      * both classes have met.
      *
-     * @throws UnanswerableException if the pods have no address family in common
+     * @param port the destination port, 1 to 65535
+     * @throws UnanswerableException if the pods have no address family in common that the options ask for
      */
     public boolean allows(int source, int destination, Protocol protocol, int port) {
         int families = families(source, destination);
@@ -110,10 +112,21 @@ public final class PolicyMatcher implements Evaluator {
                 && ((families & 2) == 0 || outcome(source, destination, IPV6, protocol, port) == Outcome.ALLOWED);
     }
 
-    /** Gives the outcome in a family that both pods have. */
+    /**
+     * Gives the outcome in one address family.
+     *
+     * @param port the destination port, 1 to 65535
+     * @throws UnanswerableException if the pods do not both have an address of the family
+     */
     public Outcome outcome(int source, int destination, IpFamily family, Protocol protocol, int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("port " + port + " is no port; ports are 1 to 65535");
+        }
         if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
             return answer(pair(source, destination, family)).outcome(protocol, port);
+        }
+        if ((pods.usableFamilies(source) & pods.usableFamilies(destination) & PodTable.bit(family)) == 0) {
+            throw noCommonFamily(source, destination);
         }
         Cell egress = classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
         Cell ingress = classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family));
