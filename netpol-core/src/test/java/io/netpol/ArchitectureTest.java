@@ -58,6 +58,7 @@ class ArchitectureTest {
             "draft.clusterwide",
             "eval",
             "internal",
+            "matcher",
             "model",
             "net",
             "reference",

@@ -1,8 +1,7 @@
 package io.netpol.matcher;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
+import com.google.common.collect.ImmutableMap;
 import io.netpol.eval.Answer;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.MissingFact;
@@ -12,10 +11,8 @@ import io.netpol.model.ClusterRule.Action;
 import io.netpol.net.Protocol;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,9 +28,9 @@ final class AnswerMaker {
         this.encounter = encounter;
     }
 
-    static Answer of(Encounter encounter) {
+    static EndAnswer of(Encounter encounter) {
         if (encounter.profile().saysNothing()) {
-            return Answer.ALL;
+            return EndAnswer.ALL;
         }
         AnswerMaker maker = new AnswerMaker(encounter);
         return encounter.profile().allRules().stream().anyMatch(encounter::isUncertain)
@@ -41,7 +38,7 @@ final class AnswerMaker {
                 : maker.bySets();
     }
 
-    private Answer bySets() {
+    private EndAnswer bySets() {
         ConnectionSet allowed = ConnectionSet.all();
         ConnectionSet denied = ConnectionSet.all();
         ConnectionSet ambiguous = ConnectionSet.all();
@@ -52,11 +49,9 @@ final class AnswerMaker {
             ambiguous = ambiguous.intersection(sums.mayAllow.intersection(sums.mayDeny));
         }
         ConnectionSet unknown = allowed.union(denied).union(ambiguous).complement();
-        return new Answer(
-                allowed,
-                ambiguous,
-                unknown,
-                unknown.isEmpty() ? ImmutableSet.of() : ImmutableSet.of(encounter.missingAddress()));
+        return unknown.isEmpty()
+                ? answer(allowed, ambiguous, ImmutableMap.of())
+                : answer(allowed, ambiguous, ImmutableMap.of(encounter.missingAddress(), unknown));
     }
 
     /** What may be allowed and what may be denied; both are possible where policies of one priority disagree. */
@@ -79,7 +74,9 @@ final class AnswerMaker {
             sums.mayAllow = sums.mayAllow.union(onward.intersection(matched));
             sums.mayDeny = sums.mayDeny.union(onward.minus(matched));
         } else {
-            sums.mayAllow = sums.mayAllow.union(tier(profile.baseline(), onward, interval, sums));
+            // the tier adds to the sums itself, so it comes first
+            ConnectionSet undecided = tier(profile.baseline(), onward, interval, sums);
+            sums.mayAllow = sums.mayAllow.union(undecided);
         }
         return sums;
     }
@@ -113,26 +110,30 @@ final class AnswerMaker {
         return open.union(passed);
     }
 
-    private Answer portByPort() {
+    private EndAnswer portByPort() {
         Map<Outcome, ConnectionSet> connections = new EnumMap<>(Outcome.class);
-        Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
+        Map<MissingFact, ConnectionSet> unknownBy = new EnumMap<>(MissingFact.class);
         for (Protocol protocol : Protocol.values()) {
             List<Integer> starts = new ArrayList<>(starts(protocol));
             for (int i = 0; i < starts.size(); i++) {
                 int last = i + 1 < starts.size() ? starts.get(i + 1) - 1 : LAST_PORT;
+                ConnectionSet part = ConnectionSet.of(protocol, new PortRange(starts.get(i), last));
                 PortEndings endings = PortEndings.of(encounter, protocol, starts.get(i));
-                connections.merge(
-                        endings.outcome(),
-                        ConnectionSet.of(protocol, new PortRange(starts.get(i), last)),
-                        ConnectionSet::union);
-                missing.addAll(endings.missing());
+                connections.merge(endings.outcome(), part, ConnectionSet::union);
+                endings.missing().forEach(fact -> unknownBy.merge(fact, part, ConnectionSet::union));
             }
         }
-        return new Answer(
+        return answer(
                 connections.getOrDefault(Outcome.ALLOWED, ConnectionSet.none()),
                 connections.getOrDefault(Outcome.AMBIGUOUS, ConnectionSet.none()),
-                connections.getOrDefault(Outcome.UNKNOWN, ConnectionSet.none()),
-                Sets.immutableEnumSet(missing));
+                ImmutableMap.copyOf(unknownBy));
+    }
+
+    private static EndAnswer answer(
+            ConnectionSet allowed, ConnectionSet ambiguous, ImmutableMap<MissingFact, ConnectionSet> unknownBy) {
+        return new EndAnswer(
+                new Answer(allowed, ambiguous, ConnectionSet.unionOf(unknownBy.values()), unknownBy.keySet()),
+                unknownBy);
     }
 
     private TreeSet<Integer> starts(Protocol protocol) {

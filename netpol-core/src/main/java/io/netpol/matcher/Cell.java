@@ -17,20 +17,21 @@ final class Cell {
     private static final int PORTS = 1 << 16;
     private static final Outcome[] OUTCOMES = Outcome.values();
 
-    private final Answer answer;
+    private final EndAnswer answer;
     private final int[] starts;
     private final byte[] outcomes;
 
-    private Cell(Answer answer, int[] starts, byte[] outcomes) {
+    private Cell(EndAnswer answer, int[] starts, byte[] outcomes) {
         this.answer = answer;
         this.starts = starts;
         this.outcomes = outcomes;
     }
 
-    static Cell of(Answer answer) {
+    static Cell of(EndAnswer end) {
+        Answer answer = end.answer();
         if (answer.allowed().isAll() || answer.denied().isAll()) {
             Outcome everywhere = answer.allowed().isAll() ? Outcome.ALLOWED : Outcome.DENIED;
-            return new Cell(answer, new int[1], new byte[] {(byte) everywhere.ordinal()});
+            return new Cell(end, new int[1], new byte[] {(byte) everywhere.ordinal()});
         }
         TreeMap<Integer, Outcome> changes = new TreeMap<>();
         for (Protocol protocol : Protocol.values()) {
@@ -46,7 +47,7 @@ final class Cell {
             starts[count] = change.getKey();
             outcomes[count++] = (byte) change.getValue().ordinal();
         }
-        return new Cell(answer, starts, outcomes);
+        return new Cell(end, starts, outcomes);
     }
 
     /** Ranges of different outcomes do not overlap: where one ends, another begins or denial does. */
@@ -63,7 +64,7 @@ final class Cell {
         return protocol.ordinal() * PORTS + port;
     }
 
-    Answer answer() {
+    EndAnswer answer() {
         return answer;
     }
 

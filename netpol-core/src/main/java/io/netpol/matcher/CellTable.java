@@ -25,7 +25,8 @@ final class CellTable {
             cells = new Cell[size];
         }
 
-        @Nullable Cell find(long key) {
+        @Nullable
+        Cell find(long key) {
             int mask = keys.length - 1;
             for (int at = slot(key, mask); ; at = (at + 1) & mask) {
                 long found = (long) KEYS.getAcquire(keys, at);
@@ -55,7 +56,8 @@ final class CellTable {
     }
 
     /** Gives the cell if somebody asked for it before. */
-    @Nullable Cell find(int profile, int peerClass) {
+    @Nullable
+    Cell find(int profile, int peerClass) {
         return slots.find(key(profile, peerClass));
     }
 

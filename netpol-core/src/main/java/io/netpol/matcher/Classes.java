@@ -42,8 +42,7 @@ final class Classes {
     }
 
     /** Gives the number of the class of an endpoint, as the other end of a connection. */
-    synchronized int peerClass(
-            Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
+    synchronized int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
         boolean managed = endpoints.isManaged(endpoint);
         PodClass podClass = endpoint instanceof Pod pod && managed ? pods.podClass(pod) : null;
         return peerClasses.id(endpoints.peerClass(
@@ -59,7 +58,9 @@ final class Classes {
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
         Cell known = cells.find(profile, peerClass);
-        return known != null ? known : cells.put(profile, peerClass, Cell.of(AnswerMaker.of(encounter(profile, peerClass))));
+        return known != null
+                ? known
+                : cells.put(profile, peerClass, Cell.of(AnswerMaker.of(encounter(profile, peerClass))));
     }
 
     Encounter encounter(int profile, int peerClass) {

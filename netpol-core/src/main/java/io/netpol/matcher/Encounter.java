@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /** One end of a connection: a profile of policies, and the class of the endpoint at the other end. */
 final class Encounter {
@@ -38,13 +39,18 @@ final class Encounter {
         return profile.direction() == Direction.EGRESS ? MissingFact.DESTINATION_ADDRESS : MissingFact.SOURCE_ADDRESS;
     }
 
+    /** Tells whether the other end can have one address only. */
+    boolean isAtOneAddress() {
+        return peer.hasOneAddress();
+    }
+
     /** Gives intervals in which the other end can be, one for all that the rules cannot tell apart. */
     IntList intervals() {
         return intervals;
     }
 
     private IntList distinctIntervals() {
-        if (peer.hasCertainAddress()) {
+        if (peer.intervals().size() == 1) {
             return peer.intervals();
         }
         TreeSet<Integer> asked = new TreeSet<>();
@@ -109,6 +115,20 @@ final class Encounter {
         return false;
     }
 
+    /** Tells whether a peer of a rule holds, or may where terms that are not certain pass a test. */
+    boolean holdsPeer(CompiledRule rule, int index, int interval, IntPredicate isTaken) {
+        if (holdsPeer(rule, index, interval)) {
+            return true;
+        }
+        IntList terms = rule.peers().get(index);
+        for (int i = 0; i < terms.size(); i++) {
+            if (mayHold(terms.get(i), interval) && isTaken.test(terms.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells whether some peer of a rule holds for certain. */
     boolean holdsForCertain(CompiledRule rule, int interval) {
         for (int i = 0; i < rule.peers().size(); i++) {
@@ -120,13 +140,13 @@ final class Encounter {
     }
 
     /** Tells whether some peer of a rule holds in a world; what is certain is looked at first. */
-    boolean holds(CompiledRule rule, int interval, Worlds world) {
+    boolean holds(CompiledRule rule, int interval, Worlds worlds) {
         if (holdsForCertain(rule, interval)) {
             return true;
         }
         for (IntList terms : rule.peers()) {
             for (int i = 0; i < terms.size(); i++) {
-                if (mayHold(terms.get(i), interval) && world.holds(terms.get(i))) {
+                if (mayHold(terms.get(i), interval) && worlds.holds(terms.get(i))) {
                     return true;
                 }
             }

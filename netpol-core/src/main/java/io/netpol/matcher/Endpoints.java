@@ -63,6 +63,7 @@ final class Endpoints {
         return new PeerClass(
                 managed ? podTerms : IntList.EMPTY,
                 intervals(endpoint, address, family),
+                address.isPresent() || isOne(possibleAddresses(endpoint, family)),
                 !managed || options.ipBlockMatchesPods(),
                 onNode.toList(),
                 perhapsOnNode.toList(),
@@ -92,8 +93,21 @@ final class Endpoints {
         if (address.isPresent()) {
             return IntList.of(addresses.intervalOf(address.get()));
         }
+        return addresses.intervals(possibleAddresses(endpoint, family));
+    }
+
+    private IpSet possibleAddresses(Endpoint endpoint, IpFamily family) {
         boolean anywhere = endpoint instanceof Pod pod && pod.hostNetwork();
-        return addresses.intervals(anywhere ? IpSet.everything(family) : options.podAddresses(family));
+        return anywhere ? IpSet.everything(family) : options.podAddresses(family);
+    }
+
+    private static boolean isOne(IpSet addresses) {
+        return addresses.ranges().size() == 1
+                && addresses
+                        .ranges()
+                        .get(0)
+                        .first()
+                        .equals(addresses.ranges().get(0).last());
     }
 
     /** The name of the node that an endpoint is or runs on; for a pod on the host network also found by its address. */

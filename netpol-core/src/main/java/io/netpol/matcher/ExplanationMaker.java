@@ -8,16 +8,16 @@ import io.netpol.eval.RuleMatch;
 import io.netpol.eval.TierMatch;
 import io.netpol.eval.TierStep;
 import io.netpol.eval.TierStep.Reached;
-import io.netpol.matcher.PortEndings.Ending;
-import io.netpol.matcher.PortEndings.Winners;
+import io.netpol.matcher.Ending.Winners;
 import io.netpol.net.Protocol;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Says why a port of an encounter ends as it does. It looks at the rules of one profile only, and only when asked. */
 final class ExplanationMaker {
@@ -39,7 +39,7 @@ final class ExplanationMaker {
 
     private DirectionExplanation explanation() {
         Profile profile = encounter.profile();
-        Reached networkPolicies = reached(Ending::networkPoliciesAsked);
+        Reached networkPolicies = reached(Ending::networkPolicies);
         DirectionExplanation.Builder explanation = DirectionExplanation.builder()
                 .direction(profile.direction())
                 .outcome(endings.outcome())
@@ -51,7 +51,7 @@ final class ExplanationMaker {
             explanation.admin(new TierStep(Reached.YES, matches(Ending::admin)));
         }
         if (!profile.baseline().isEmpty()) {
-            explanation.baseline(new TierStep(reached(Ending::baselineAsked), matches(Ending::baseline)));
+            explanation.baseline(new TierStep(reached(Ending::baselineTier), matches(Ending::baseline)));
         }
         if (networkPolicies != Reached.NO) {
             addPlaces(explanation);
@@ -59,42 +59,39 @@ final class ExplanationMaker {
         return explanation.build();
     }
 
-    private Reached reached(Predicate<Ending> isAsked) {
-        long asked = endings.endings().stream().filter(isAsked).count();
-        return asked == 0 ? Reached.NO : asked == endings.endings().size() ? Reached.YES : Reached.PERHAPS;
+    private Reached reached(Function<Ending, Reached> tier) {
+        Set<Reached> all = EnumSet.noneOf(Reached.class);
+        endings.endings().forEach(ending -> all.add(tier.apply(ending)));
+        return all.size() == 1 ? all.iterator().next() : Reached.PERHAPS;
     }
 
+    /** Gives where the rules match that may decide; for certain where they do so in every ending. */
     private ImmutableList<TierMatch> matches(Function<Ending, Winners> tier) {
-        Map<TierMatch, Integer> timesFound = new TreeMap<>();
+        Map<TierMatch, Integer> timesCertain = new TreeMap<>();
         for (Ending ending : endings.endings()) {
             Winners winners = tier.apply(ending);
-            for (int i = 0; i < winners.rules().size(); i++) {
-                CompiledRule rule = winners.rules().get(i);
-                for (RuleMatch place : places(rule, winners.peers().get(i))) {
-                    timesFound.merge(
-                            new TierMatch(winners.priority(), place, rule.name(), rule.action(), true),
-                            1,
-                            Integer::sum);
+            for (CompiledRule rule : winners.rules()) {
+                for (int peer = 0; peer < rule.peers().size(); peer++) {
+                    if (encounter.holdsPeer(rule, peer, ending.interval(), ending.world()::mayHold)) {
+                        boolean certain = encounter.holdsPeer(rule, peer, ending.interval(), ending.world()::mustHold);
+                        for (OptionalInt entry : ports(rule)) {
+                            RuleMatch place = rule.place(rule.peerPlace(peer), entry);
+                            timesCertain.merge(
+                                    new TierMatch(winners.priority(), place, rule.name(), rule.action(), true),
+                                    certain ? 1 : 0,
+                                    Integer::sum);
+                        }
+                    }
                 }
             }
         }
-        return timesFound.entrySet().stream()
+        return timesCertain.entrySet().stream()
                 .map(found -> found.getValue() == endings.endings().size() ? found.getKey() : uncertain(found.getKey()))
                 .collect(ImmutableList.toImmutableList());
     }
 
     private static TierMatch uncertain(TierMatch match) {
         return new TierMatch(match.priority(), match.place(), match.ruleName(), match.action(), false);
-    }
-
-    private List<RuleMatch> places(CompiledRule rule, IntList peers) {
-        List<RuleMatch> places = new ArrayList<>();
-        for (int i = 0; i < peers.size(); i++) {
-            for (OptionalInt entry : ports(rule)) {
-                places.add(rule.place(rule.peerPlace(peers.get(i)), entry));
-            }
-        }
-        return places;
     }
 
     private List<OptionalInt> ports(CompiledRule rule) {

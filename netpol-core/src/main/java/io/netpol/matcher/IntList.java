@@ -1,6 +1,7 @@
 package io.netpol.matcher;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Numbers, equal where the same ones stand in the same order: sorted sets of terms, policies and the like. */
 final class IntList {
@@ -42,6 +43,25 @@ final class IntList {
     /** Tells whether a number is among them, which must be sorted. */
     boolean contains(int number) {
         return Arrays.binarySearch(numbers, number) >= 0;
+    }
+
+    /** Gives this sorted set with one number more. */
+    IntList with(int number) {
+        int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+        more[numbers.length] = number;
+        return sorted(more, more.length);
+    }
+
+    /** Gives this sorted set with those of another. */
+    IntList with(IntList others) {
+        int[] more = Arrays.copyOf(numbers, numbers.length + others.numbers.length);
+        System.arraycopy(others.numbers, 0, more, numbers.length, others.numbers.length);
+        return sorted(more, more.length);
+    }
+
+    /** Gives the numbers that some test accepts, in their order. */
+    IntList filter(IntPredicate test) {
+        return of(Arrays.stream(numbers).filter(test).toArray());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.netpol.cluster.ContainerPort;
  *
  * @param podTerms the terms about pods that hold; none unless policies manage the endpoint as a pod
  * @param intervals the address intervals in which it can be, one where its address is known
+ * @param hasOneAddress whether it can have one address only
  * @param addressesCount whether terms about addresses are asked at all
  * @param onNode the terms about nodes that hold
  * @param perhapsOnNode the terms about nodes of which nobody knows whether they hold
@@ -17,12 +18,8 @@ import io.netpol.cluster.ContainerPort;
 record PeerClass(
         IntList podTerms,
         IntList intervals,
+        boolean hasOneAddress,
         boolean addressesCount,
         IntList onNode,
         IntList perhapsOnNode,
-        ImmutableList<ContainerPort> namedPorts) {
-
-    boolean hasCertainAddress() {
-        return intervals.size() == 1;
-    }
-}
+        ImmutableList<ContainerPort> namedPorts) {}

@@ -101,9 +101,11 @@ final class PodIndex {
 
     /** Gives the ports of a pod whose names some policy mentions. */
     ImmutableList<ContainerPort> namedPorts(Pod pod) {
-        return namedPorts.computeIfAbsent(pod.ports(), all -> all.stream()
-                .filter(port -> portNames.contains(port.name()))
-                .collect(ImmutableList.toImmutableList()));
+        return namedPorts.computeIfAbsent(
+                pod.ports(),
+                all -> all.stream()
+                        .filter(port -> portNames.contains(port.name()))
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     /** Gives policies by their numbers, in the order in which they are asked. */

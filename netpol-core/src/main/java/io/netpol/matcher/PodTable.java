@@ -10,6 +10,7 @@ import io.netpol.net.IpFamily;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The pods of a cluster by number, each in eight ints that lie together: its two profiles, its four peer classes (as source
@@ -56,9 +57,7 @@ final class PodTable {
         }
         for (IpFamily family : IpFamily.values()) {
             Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty()
-                    ? !options.podAddresses(family).isEmpty()
-                    : address.isPresent();
+            boolean usable = pod.ips().isEmpty() ? !options.podAddresses(family).isEmpty() : address.isPresent();
             traits |= address.isPresent() ? bit(family) << KNOWN : 0;
             traits |= usable ? bit(family) << USABLE : 0;
             if (usable && !special) {
@@ -69,12 +68,12 @@ final class PodTable {
         table[at + TRAITS] = traits;
     }
 
-    private static int bit(IpFamily family) {
+    static int bit(IpFamily family) {
         return 1 << family.ordinal();
     }
 
-    int size() {
-        return pods.size();
+    int[] handles() {
+        return IntStream.range(0, pods.size()).toArray();
     }
 
     Pod pod(int number) {

@@ -104,25 +104,45 @@ final class PolicyCompiler {
         ImmutableList<ClusterRule> rules = policy.rules(direction);
         ImmutableList.Builder<CompiledRule> compiled = ImmutableList.builder();
         for (int i = 0; i < rules.size(); i++) {
-            ClusterRule rule = rules.get(i);
-            // a peer that is not known fails closed: accepting it matches nothing, anything else denies all
-            boolean deniesAll = rule.action() != Action.ACCEPT
-                    && rule.peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
-            compiled.add(new CompiledRule(
-                    policy.id(),
-                    direction,
-                    i,
-                    rule.name(),
-                    deniesAll ? Action.DENY : rule.action(),
-                    rule.peers().stream().map(peer -> terms(peer, deniesAll)).collect(ImmutableList.toImmutableList()),
-                    true,
-                    entries(rule.ports()),
-                    !rule.ports().isAny()));
+            boolean failsClosed = rules.get(i).peers().stream().anyMatch(ClusterPeer.Unknown.class::isInstance);
+            compiled.add(failsClosed ? failedClosed(policy, direction, i) : rule(policy, direction, i));
         }
         return compiled.build();
     }
 
-    private IntList terms(ClusterPeer peer, boolean unknownIsAnything) {
+    private CompiledRule rule(ClusterNetworkPolicy policy, Direction direction, int index) {
+        ClusterRule rule = policy.rules(direction).get(index);
+        return new CompiledRule(
+                policy.id(),
+                direction,
+                index,
+                rule.name(),
+                rule.action(),
+                rule.peers().stream().map(this::terms).collect(ImmutableList.toImmutableList()),
+                true,
+                entries(rule.ports()),
+                !rule.ports().isAny());
+    }
+
+    /** A rule with a peer that is not known accepts nothing; where it does not accept, it denies everything on any port. */
+    private CompiledRule failedClosed(ClusterNetworkPolicy policy, Direction direction, int index) {
+        ClusterRule rule = policy.rules(direction).get(index);
+        boolean accepts = rule.action() == Action.ACCEPT;
+        return new CompiledRule(
+                policy.id(),
+                direction,
+                index,
+                rule.name(),
+                accepts ? Action.ACCEPT : Action.DENY,
+                rule.peers().stream()
+                        .map(peer -> peer instanceof ClusterPeer.Unknown && !accepts ? anything() : IntList.EMPTY)
+                        .collect(ImmutableList.toImmutableList()),
+                true,
+                ANY_PORT,
+                false);
+    }
+
+    private IntList terms(ClusterPeer peer) {
         return peer.match(
                 pods -> IntList.of(podTerm(pods)),
                 networks -> IntList.of(terms.id(new Term.Addresses(networks.addresses()))),
@@ -132,7 +152,7 @@ final class PolicyCompiler {
                     names.names().forEach(name -> ids.add(terms.id(new Term.Resolved(name))));
                     return ids.toList();
                 },
-                unknown -> unknownIsAnything ? anything() : IntList.EMPTY);
+                unknown -> IntList.EMPTY);
     }
 
     private static ImmutableList<PortEntry> entries(Ports ports) {

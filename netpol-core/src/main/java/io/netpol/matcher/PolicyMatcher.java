@@ -8,7 +8,6 @@ import io.netpol.cluster.Pod;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.Answer;
 import io.netpol.eval.Connection;
-import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.DirectionExplanation;
 import io.netpol.eval.DirectionExplanation.Reason;
 import io.netpol.eval.End;
@@ -35,6 +34,7 @@ import java.util.function.Function;
 public final class PolicyMatcher implements Evaluator {
     private static final IpFamily IPV4 = IpFamily.IPV4;
     private static final IpFamily IPV6 = IpFamily.IPV6;
+    private static final int LAST_PORT = 65_535;
 
     private final Cluster cluster;
     private final EvaluationOptions options;
@@ -72,9 +72,9 @@ public final class PolicyMatcher implements Evaluator {
         return options;
     }
 
-    /** Gives how many pods have handles, which are the numbers from 0. */
-    public int podCount() {
-        return pods.size();
+    /** Gives the handles of all live pods, rising. */
+    public int[] handles() {
+        return pods.handles();
     }
 
     /** Gives the pod of a handle. */
@@ -100,7 +100,8 @@ public final class PolicyMatcher implements Evaluator {
      * Tells whether a connection is allowed for certain in every address family that both pods have. Allocates nothing, once
      * both classes have met.
      *
-     * @throws UnanswerableException if the pods have no address family in common
+     * @param port the destination port, 1 to 65535
+     * @throws UnanswerableException if the pods have no address family in common that the options ask for
      */
     public boolean allows(int source, int destination, Protocol protocol, int port) {
         int families = families(source, destination);
@@ -111,20 +112,29 @@ public final class PolicyMatcher implements Evaluator {
                 && ((families & 2) == 0 || outcome(source, destination, IPV6, protocol, port) == Outcome.ALLOWED);
     }
 
-    /** Gives the outcome in a family that both pods have. */
+    /**
+     * Gives the outcome in one address family.
+     *
+     * @param port the destination port, 1 to 65535
+     * @throws UnanswerableException if the pods do not both have an address of the family
+     */
     public Outcome outcome(int source, int destination, IpFamily family, Protocol protocol, int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("port " + port + " is no port; ports are 1 to 65535");
+        }
         if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
             return answer(pair(source, destination, family)).outcome(protocol, port);
         }
-        Cell egress =
-                classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
+        if ((pods.usableFamilies(source) & pods.usableFamilies(destination) & PodTable.bit(family)) == 0) {
+            throw noCommonFamily(source, destination);
+        }
+        Cell egress = classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
         Cell ingress = classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family));
         return egress.outcome(protocol, port).withOtherEnd(ingress.outcome(protocol, port));
     }
 
     private EndpointPair pair(int source, int destination, IpFamily family) {
-        return EndpointPair.between(
-                End.of(pods.pod(source)), End.of(pods.pod(destination)), family, cluster, options);
+        return EndpointPair.between(End.of(pods.pod(source)), End.of(pods.pod(destination)), family, cluster, options);
     }
 
     /** The families of a pair, as {@link EndpointPair#between} finds them: a bit for each. */
@@ -162,7 +172,8 @@ public final class PolicyMatcher implements Evaluator {
 
     private UnanswerableException noCommonFamily(int source, int destination) {
         return new UnanswerableException("from " + pods.pod(source).displayName() + " to "
-                + pods.pod(destination).displayName() + ": no address family that both ends have and that is asked for");
+                + pods.pod(destination).displayName()
+                + ": no address family that both ends have and that is asked for");
     }
 
     @Override
@@ -177,8 +188,8 @@ public final class PolicyMatcher implements Evaluator {
                 direction,
                 connection.ends(),
                 reason -> DirectionExplanation.allowed(direction, reason),
-                (profile, peer) -> ExplanationMaker.of(
-                        classes.encounter(profile, peer), connection.protocol(), connection.port()),
+                (profile, peer) ->
+                        ExplanationMaker.of(classes.encounter(profile, peer), connection.protocol(), connection.port()),
                 PolicyMatcher::unlessExempt);
     }
 
@@ -187,13 +198,13 @@ public final class PolicyMatcher implements Evaluator {
         return answer(Direction.EGRESS, ends).withOtherEnd(answer(Direction.INGRESS, ends));
     }
 
-    private Answer answer(Direction direction, EndpointPair ends) {
+    private EndAnswer answer(Direction direction, EndpointPair ends) {
         return end(
                 direction,
                 ends,
-                reason -> Answer.ALL,
+                reason -> EndAnswer.ALL,
                 (profile, peer) -> classes.cell(profile, peer).answer(),
-                PolicyMatcher::unlessExempt);
+                EndAnswer::unlessExempt);
     }
 
     /** Asks the policies of one end, unless it is exempt from all policies, or may be. */
@@ -218,12 +229,12 @@ public final class PolicyMatcher implements Evaluator {
         if (!(me instanceof Pod pod) || !classes.endpoints().isManaged(me)) {
             return exempt.apply(Reason.NOT_MANAGED);
         }
-        Optional<ImmutableSet<MissingFact>> foreign = classes.endpoints().foreign(direction, pod, address, other, otherAddress);
+        Optional<ImmutableSet<MissingFact>> foreign =
+                classes.endpoints().foreign(direction, pod, address, other, otherAddress);
         if (foreign.isEmpty()) {
             return exempt.apply(Reason.OWN_NODE);
         }
-        T decided = byPolicies.apply(
-                profile(pod, direction), peerClass(other, otherAddress, ends.family(), isEgress));
+        T decided = byPolicies.apply(profile(pod, direction), peerClass(other, otherAddress, ends.family(), isEgress));
         return unlessExempt.apply(decided, ends.mayBeSamePod() ? ImmutableSet.of(MissingFact.SAME_POD) : foreign.get());
     }
 
@@ -234,9 +245,7 @@ public final class PolicyMatcher implements Evaluator {
 
     private int profile(Pod pod, Direction direction) {
         int number = pods.number(pod);
-        return number < 0 || pods.isSpecial(number)
-                ? classes.profile(pod, direction)
-                : pods.profile(number, direction);
+        return number < 0 || pods.isSpecial(number) ? classes.profile(pod, direction) : pods.profile(number, direction);
     }
 
     /** Numbers are known for pods at the address that a connection uses first. */
@@ -249,17 +258,6 @@ public final class PolicyMatcher implements Evaluator {
     }
 
     /** Where nobody knows whether policies count at all, what they stop is not known. */
-    private static Answer unlessExempt(Answer decided, ImmutableSet<MissingFact> facts) {
-        ConnectionSet stopped = decided.allowed().complement();
-        return facts.isEmpty() || stopped.isEmpty()
-                ? decided
-                : new Answer(
-                        decided.allowed(),
-                        ConnectionSet.none(),
-                        stopped,
-                        Sets.union(decided.missing(), facts).immutableCopy());
-    }
-
     private static DirectionExplanation unlessExempt(DirectionExplanation decided, ImmutableSet<MissingFact> facts) {
         if (facts.isEmpty() || decided.outcome() == Outcome.ALLOWED) {
             return decided;
@@ -271,6 +269,7 @@ public final class PolicyMatcher implements Evaluator {
                 .admin(decided.admin())
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())
+                .allowedBy(decided.allowedBy())
                 .perhapsAllowedBy(decided.perhapsAllowedBy())
                 .baseline(decided.baseline())
                 .missing(Sets.union(decided.missing(), facts))

@@ -1,51 +1,37 @@
 package io.netpol.matcher;
 
-import io.netpol.eval.MissingFact;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The combinations of terms of which nobody knows whether they hold. An evaluation asks for them one by one and is repeated
- * until each combination of answers, as far as it asks, has been gone through: yes first, then no.
+ * Goes through the worlds that can be, as far as an evaluation tells them apart. It asks for terms one by one and is repeated
+ * until each combination of answers has been gone through: yes first, then no.
  */
 final class Worlds {
-    private final List<Term> terms;
+    private final World start;
     private final List<Step> path = new ArrayList<>();
-    private final Set<MissingFact> asked = EnumSet.noneOf(MissingFact.class);
 
-    private record Step(int term, boolean holds) {}
+    private record Step(int term, boolean holds, World world) {}
 
     Worlds(List<Term> terms) {
-        this.terms = terms;
+        this.start = World.unlimited(terms);
     }
 
-    /** Tells whether a term holds in this world. */
+    /** Tells whether a term holds in this world; what follows from the terms before it is no step. */
     boolean holds(int term) {
-        for (Step step : path) {
-            if (step.holds && implies(step.term, term)) {
-                return true;
-            }
-            if (!step.holds && implies(term, step.term)) {
-                return false;
-            }
+        World world = world();
+        if (!world.mayHold(term)) {
+            return false;
         }
-        asked.add(terms.get(term) instanceof Term.Resolved ? MissingFact.DOMAIN_NAMES : MissingFact.DESTINATION_NODE);
-        path.add(new Step(term, true));
+        if (!world.mustHold(term)) {
+            path.add(new Step(term, true, world.with(term, true)));
+        }
         return true;
     }
 
-    /** Tells whether a term holds by what was asked in this world; nothing new is asked. */
-    boolean wasHeld(int term) {
-        return path.stream().anyMatch(step -> step.holds && implies(step.term, term));
-    }
-
-    private boolean implies(int term, int other) {
-        return term == other
-                || (terms.get(term) instanceof Term.Resolved name
-                        && terms.get(other) instanceof Term.Resolved wider
-                        && wider.name().covers(name.name()));
+    /** Gives what has been asked for in this world. */
+    World world() {
+        return path.isEmpty() ? start : path.get(path.size() - 1).world;
     }
 
     /** Moves on to the next world; tells whether there is one. */
@@ -53,15 +39,10 @@ final class Worlds {
         while (!path.isEmpty()) {
             Step last = path.remove(path.size() - 1);
             if (last.holds) {
-                path.add(new Step(last.term, false));
+                path.add(new Step(last.term, false, world().with(last.term, false)));
                 return true;
             }
         }
         return false;
-    }
-
-    /** The facts that would answer what was asked in any world. */
-    Set<MissingFact> asked() {
-        return asked;
     }
 }
