@@ -11,7 +11,7 @@ import io.netpol.eval.Outcome;
 import io.netpol.eval.Question;
 import io.netpol.eval.Verdict;
 import io.netpol.eval.VerdictText;
-import io.netpol.reference.ReferenceEvaluator;
+import io.netpol.testing.DefaultEvaluator;
 import io.netpol.yaml.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class EvalCommand implements Callable<Integer> {
         PrintWriter out = shared.out();
         PrintWriter err = shared.err();
         Reading read = shared.reading().read(paths, err);
-        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
+        Evaluator evaluator = DefaultEvaluator.of(read.cluster(), evaluation.options());
         ImmutableList<Verdict> verdicts;
         try {
             verdicts = evaluator.verdicts(question());

@@ -2,7 +2,7 @@ package io.netpol.cli;
 
 import io.netpol.analysis.Connectivity;
 import io.netpol.eval.Evaluator;
-import io.netpol.reference.ReferenceEvaluator;
+import io.netpol.testing.DefaultEvaluator;
 import io.netpol.yaml.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = shared.out();
         PrintWriter err = shared.err();
         Reading read = shared.reading().read(paths, err);
-        Evaluator evaluator = ReferenceEvaluator.of(read.cluster(), evaluation.options());
+        Evaluator evaluator = DefaultEvaluator.of(read.cluster(), evaluation.options());
         Connectivity connectivity;
         try (Terminal.Progress progress = Terminal.progress(err)) {
             connectivity = Connectivity.of(evaluator, progress);

@@ -103,23 +103,26 @@ final class AddressIndex {
         });
     }
 
-    /** Tells where a name resolves to. */
+    /** Tells where a name resolves to: a wildcard has the addresses of all names that it covers. */
     static Resolution resolution(DomainName name, EvaluationOptions options) {
-        IpSet certain = IpSet.empty();
         IpSet possible = IpSet.everything(IpFamily.IPV4).union(IpSet.everything(IpFamily.IPV6));
-        for (Map.Entry<DomainName, ? extends Iterable<IpAddress>> declared :
-                options.domainNames().entrySet()) {
-            List<IpRange> ranges = new ArrayList<>();
-            declared.getValue().forEach(address -> ranges.add(IpRange.of(address, address)));
-            IpSet addresses = IpSet.of(ranges);
-            if (name.covers(declared.getKey())) {
-                certain = certain.union(addresses);
-            }
-            if (declared.getKey().covers(name)) {
-                possible = possible.intersection(addresses);
+        for (DomainName declared : options.domainNames().keySet()) {
+            if (declared.covers(name)) {
+                possible = possible.intersection(declaredAddresses(declared, options));
             }
         }
-        return new Resolution(certain, options.domainNames().containsKey(name) ? IpSet.empty() : possible);
+        return new Resolution(
+                declaredAddresses(name, options), options.domainNames().containsKey(name) ? IpSet.empty() : possible);
+    }
+
+    private static IpSet declaredAddresses(DomainName name, EvaluationOptions options) {
+        List<IpRange> ranges = new ArrayList<>();
+        options.domainNames().forEach((declared, addresses) -> {
+            if (name.covers(declared)) {
+                addresses.forEach(address -> ranges.add(IpRange.of(address, address)));
+            }
+        });
+        return IpSet.of(ranges);
     }
 
     /**

@@ -266,6 +266,7 @@ public final class PolicyMatcher implements Evaluator {
                 .direction(decided.direction())
                 .outcome(Outcome.UNKNOWN)
                 .reason(Reason.FACT_MISSING)
+                .outcomeOfPolicies(decided.outcome())
                 .admin(decided.admin())
                 .isolatedBy(decided.isolatedBy())
                 .networkPolicies(decided.networkPolicies())
