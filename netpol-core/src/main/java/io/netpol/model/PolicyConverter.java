@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
+import com.google.common.primitives.Ints;
 import io.netpol.draft.PolicyKind;
 import io.netpol.net.Direction;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,13 +35,9 @@ final class PolicyConverter {
     /** Gives the policies that one becomes, in their order; none where it cannot be converted. */
     ImmutableList<ClusterNetworkPolicy> parts(ClusterNetworkPolicy policy) {
         Report report = new Report(policy);
-        Map<Direction, List<List<ClusterRule>>> rules = new EnumMap<>(Direction.class);
-        int count = 1;
-        for (Direction direction : Direction.values()) {
-            List<List<ClusterRule>> parts = Lists.partition(rules(policy, direction, report), RuleSplit.LIMIT);
-            rules.put(direction, parts);
-            count = Math.max(count, parts.size());
-        }
+        List<List<ClusterRule>> ingress = Lists.partition(rules(policy, Direction.INGRESS, report), RuleSplit.LIMIT);
+        List<List<ClusterRule>> egress = Lists.partition(rules(policy, Direction.EGRESS, report), RuleSplit.LIMIT);
+        int count = Ints.max(1, ingress.size(), egress.size());
         int first = policy.kind() == PolicyKind.BASELINE_ADMIN_NETWORK_POLICY ? baselinePriority : policy.priority();
         checkPriorities(policy, first, count, report);
         ConversionNames.Chosen chosen = names.choose(policy, count);
@@ -70,8 +66,8 @@ final class PolicyConverter {
                     .tier(policy.tier())
                     .priority(first + i)
                     .subject(policy.subject())
-                    .ingress(Iterables.get(rules.get(Direction.INGRESS), i, List.of()))
-                    .egress(Iterables.get(rules.get(Direction.EGRESS), i, List.of()))
+                    .ingress(Iterables.get(ingress, i, List.of()))
+                    .egress(Iterables.get(egress, i, List.of()))
                     .build());
         }
         notes.addAll(report.found);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import io.netpol.draft.PolicyKind;
@@ -61,11 +60,13 @@ class ClusterPolicyConversionTest {
         return rule(action, ClusterPorts.any(), List.of(peers));
     }
 
+    private static final Iterable<Action> IN_TURN = Iterables.cycle(Action.values());
+
     /** So many rules, each of a name of its own, with the actions in turn. */
     private static List<ClusterRule> rules(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> ClusterRule.builder()
-                        .from(rule(Action.values()[i % 3], ALL))
+                        .from(rule(Iterables.get(IN_TURN, i), ALL))
                         .name("rule " + i)
                         .build())
                 .toList();
@@ -335,15 +336,13 @@ class ClusterPolicyConversionTest {
                 .containsExactly(ConversionNote.Kind.RULE_SPLIT, ConversionNote.Kind.POLICY_SPLIT);
     }
 
-    private static final String TOGETHER =
-            " policies, whose rules stay together only with priorities %d to %d to themselves, and ";
-
     private static final String MEND =
             "; make room there, give this policy another priority, or write fewer rules" + " [not-converted]";
 
     private static String refusal(String policy, int parts, int first, String obstacles) {
         return "error: " + policy + ": spec.priority: with at most 25 rules in a direction this becomes " + parts
-                + String.format(TOGETHER, first, first + parts - 1) + obstacles;
+                + " policies, whose rules stay together only with priorities " + first + " to " + (first + parts - 1)
+                + " to themselves, and " + obstacles;
     }
 
     @Test

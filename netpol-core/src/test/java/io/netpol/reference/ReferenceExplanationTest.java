@@ -205,6 +205,7 @@ class ReferenceExplanationTest {
                 .isEqualTo(new Explanation(
                         open(Direction.EGRESS, Reason.NOT_MANAGED),
                         ingressOf(Outcome.UNKNOWN, Reason.FACT_MISSING)
+                                .outcomeOfPolicies(Outcome.DENIED)
                                 .addIsolatedBy(P)
                                 .addMissing(MissingFact.DESTINATION_NODE)
                                 .build()));
