@@ -2,10 +2,13 @@ package io.netpol.cluster;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.primitives.ImmutableIntArray;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.IpAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One consistent snapshot of everything that a verdict depends on (rule S0.3). Immutable and safe to share between
@@ -55,6 +58,34 @@ public sealed interface Cluster permits ClusterSnapshot {
 
     /** Tells whether a pod, a node or a policy mentions an IPv6 address. */
     boolean mentionsIpv6();
+
+    /**
+     * Gives the number above all handles: a pod's handle is a number from 0 that stays its own through all changes. Those of
+     * pods that are gone are not given again.
+     */
+    int handleLimit();
+
+    /** Gives the pod of a handle; empty where that is gone, has ended, or never was. */
+    Optional<Pod> podAt(int handle);
+
+    /** Gives the handle of the pod that has the identity of this one; empty where there is none that has not ended. */
+    OptionalInt handleOf(Pod pod);
+
+    /** Gives the handles of the pods of a namespace that have not ended, in no particular order. */
+    ImmutableIntArray handlesIn(String namespace);
+
+    /**
+     * Gives the cluster after changes, one after the other. It shares what did not change with this one, which stays as it
+     * is; the cost is that of what they concern.
+     *
+     * @throws IllegalArgumentException if something is to be removed that is not there
+     */
+    Cluster with(List<Change> changes);
+
+    /** Gives the cluster after a change, as the other method does. */
+    default Cluster with(Change change) {
+        return with(List.of(change));
+    }
 
     /** Gives a builder. */
     static ClusterBuilder builder() {

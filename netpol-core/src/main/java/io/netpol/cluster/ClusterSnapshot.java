@@ -1,124 +1,127 @@
 package io.netpol.cluster;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.primitives.ImmutableIntArray;
+import io.netpol.internal.PagedList;
+import io.netpol.internal.PersistentMap;
 import io.netpol.model.ClusterNetworkPolicy;
-import io.netpol.model.ClusterPeer;
-import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
-import io.netpol.model.Peer;
-import io.netpol.model.Rule;
-import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
-import io.netpol.net.IpFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** The cluster, with the few indexes that every question needs. */
+/**
+ * The cluster: pods by handle, and namespaces with what is in them. It shares with the one it came from what did not change;
+ * lists of everything are made when somebody asks for them.
+ */
 final class ClusterSnapshot implements Cluster {
-    private final ImmutableSortedMap<String, Namespace> namespaces;
-    private final ImmutableList<String> assumedNamespaces;
-    private final ImmutableList<Pod> pods;
-    private final ImmutableList<Pod> terminalPods;
-    private final ImmutableSortedMap<String, Node> nodes;
-    private final ImmutableList<Service> services;
-    private final ImmutableListMultimap<String, NetworkPolicy> policiesByNamespace;
-    private final ImmutableList<ClusterNetworkPolicy> clusterPolicies;
-    private final ImmutableListMultimap<IpAddress, Pod> podsByAddress;
-    private final ImmutableListMultimap<IpAddress, Node> nodesByAddress;
-    private final boolean mentionsIpv6;
+    final PagedList<Pod> byHandle;
+    final PersistentMap<String, Place> places;
+    final ImmutableSortedMap<String, Node> nodes;
+    final ImmutableList<Service> services;
+    final ImmutableList<ClusterNetworkPolicy> clusterPolicies;
+    final int ipv6Mentions;
+    private final Supplier<Listing> listing = Suppliers.memoize(this::list);
+    private final Supplier<AddressBook> addresses = Suppliers.memoize(this::addressBook);
 
     ClusterSnapshot(ClusterBuilder builder) {
-        pods = builder.pods.values().stream()
-                .filter(pod -> !pod.phase().isTerminal())
-                .collect(ImmutableList.toImmutableList());
-        terminalPods = builder.pods.values().stream()
-                .filter(pod -> pod.phase().isTerminal())
-                .collect(ImmutableList.toImmutableList());
+        byHandle = PagedList.of(List.copyOf(builder.pods.values()));
         nodes = ImmutableSortedMap.copyOf(builder.nodes);
         services = ImmutableList.copyOf(builder.services.values());
-        policiesByNamespace = builder.policies.values().stream()
-                .collect(ImmutableListMultimap.toImmutableListMultimap(NetworkPolicy::namespace, policy -> policy));
         clusterPolicies = builder.clusterPolicies.values().stream()
                 .sorted(Comparator.comparing(ClusterNetworkPolicy::tier)
                         .thenComparingInt(ClusterNetworkPolicy::priority)
                         .thenComparing(ClusterNetworkPolicy::id))
                 .collect(ImmutableList.toImmutableList());
+        places = places(builder);
+        ipv6Mentions = builder.pods.values().stream().mapToInt(Ipv6Mentions::in).sum()
+                + nodes.values().stream().mapToInt(Ipv6Mentions::in).sum()
+                + builder.policies.values().stream().mapToInt(Ipv6Mentions::in).sum()
+                + clusterPolicies.stream().mapToInt(Ipv6Mentions::in).sum();
+    }
 
-        TreeMap<String, Namespace> all = new TreeMap<>(builder.namespaces);
-        List<String> assumed = new ArrayList<>();
-        for (Pod pod : builder.pods.values()) {
-            if (all.putIfAbsent(pod.namespace(), Namespace.of(pod.namespace())) == null) {
-                assumed.add(pod.namespace());
-            }
+    private ClusterSnapshot(ClusterEdit edit) {
+        byHandle = edit.byHandle;
+        places = edit.places;
+        nodes = edit.nodes;
+        services = edit.services;
+        clusterPolicies = edit.clusterPolicies;
+        ipv6Mentions = edit.ipv6Mentions;
+    }
+
+    private static PersistentMap<String, Place> places(ClusterBuilder builder) {
+        List<Pod> pods = List.copyOf(builder.pods.values());
+        TreeMap<String, List<Integer>> handles = new TreeMap<>();
+        for (int handle = 0; handle < pods.size(); handle++) {
+            handles.computeIfAbsent(pods.get(handle).namespace(), name -> new ArrayList<>())
+                    .add(handle);
         }
-        namespaces = ImmutableSortedMap.copyOf(all);
-        assumedNamespaces = assumed.stream().sorted().collect(ImmutableList.toImmutableList());
-
-        ImmutableListMultimap.Builder<IpAddress, Pod> byAddress = ImmutableListMultimap.builder();
-        pods.stream()
-                .filter(pod -> !pod.hostNetwork())
-                .forEach(pod -> pod.ips().stream().distinct().forEach(ip -> byAddress.put(ip, pod)));
-        podsByAddress = byAddress.build();
-        ImmutableListMultimap.Builder<IpAddress, Node> nodeAddresses = ImmutableListMultimap.builder();
-        nodes.values().forEach(node -> node.ips().stream().distinct().forEach(ip -> nodeAddresses.put(ip, node)));
-        nodesByAddress = nodeAddresses.build();
-        mentionsIpv6 = looksForIpv6();
-    }
-
-    private boolean looksForIpv6() {
-        return pods.stream().anyMatch(ClusterSnapshot::hasIpv6)
-                || nodes.values().stream().anyMatch(ClusterSnapshot::hasIpv6)
-                || policies().stream().anyMatch(ClusterSnapshot::hasIpv6)
-                || clusterPolicies.stream().anyMatch(ClusterSnapshot::hasIpv6);
-    }
-
-    private static boolean hasIpv6(Endpoint endpoint) {
-        return endpoint.ip(IpFamily.IPV6).isPresent();
-    }
-
-    private static boolean hasIpv6(NetworkPolicy policy) {
-        for (Direction direction : Direction.values()) {
-            for (Rule rule : policy.rules(direction)) {
-                for (Peer peer : rule.peers().list()) {
-                    if (peer instanceof IpBlock block && block.cidr().family() == IpFamily.IPV6) {
-                        return true;
-                    }
-                }
-            }
+        TreeMap<String, Place> places = new TreeMap<>();
+        builder.namespaces.forEach(
+                (name, namespace) -> places.put(name, Place.mentioned(name).with(namespace, true)));
+        for (Map.Entry<String, List<Integer>> ofNamespace : handles.entrySet()) {
+            ofNamespace.getValue().sort(Comparator.comparing(pods::get, Place.IDENTITY));
+            String name = ofNamespace.getKey();
+            places.put(
+                    name,
+                    places.getOrDefault(name, Place.mentioned(name))
+                            .with(ImmutableIntArray.copyOf(ofNamespace.getValue())));
         }
-        return false;
+        TreeMap<String, ImmutableList.Builder<NetworkPolicy>> policies = new TreeMap<>();
+        for (NetworkPolicy policy : builder.policies.values()) {
+            policies.computeIfAbsent(policy.namespace(), name -> ImmutableList.builder())
+                    .add(policy);
+        }
+        policies.forEach((name, some) -> places.put(
+                name, places.getOrDefault(name, Place.mentioned(name)).with(some.build())));
+        PersistentMap<String, Place> all = PersistentMap.empty();
+        for (Map.Entry<String, Place> place : places.entrySet()) {
+            all = all.with(place.getKey(), place.getValue());
+        }
+        return all;
     }
 
-    private static boolean hasIpv6(ClusterNetworkPolicy policy) {
-        return policy.egress().stream()
-                .flatMap(rule -> rule.peers().stream())
-                .anyMatch(peer -> peer instanceof ClusterPeer.Networks networks
-                        && networks.cidrs().stream().anyMatch(cidr -> cidr.family() == IpFamily.IPV6));
+    private Listing list() {
+        return Listing.of(byHandle, places);
+    }
+
+    private AddressBook addressBook() {
+        return AddressBook.of(pods(), nodes.values());
+    }
+
+    @Override
+    public Cluster with(List<Change> changes) {
+        ClusterEdit edit = new ClusterEdit(this);
+        changes.forEach(edit::apply);
+        return new ClusterSnapshot(edit);
     }
 
     @Override
     public ImmutableSortedMap<String, Namespace> namespaces() {
-        return namespaces;
+        return listing.get().namespaces();
     }
 
     @Override
     public ImmutableList<String> assumedNamespaces() {
-        return assumedNamespaces;
+        return listing.get().assumedNamespaces();
     }
 
     @Override
     public ImmutableList<Pod> pods() {
-        return pods;
+        return listing.get().pods();
     }
 
     @Override
     public ImmutableList<Pod> terminalPods() {
-        return terminalPods;
+        return listing.get().terminalPods();
     }
 
     @Override
@@ -133,12 +136,13 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public ImmutableList<NetworkPolicy> policies() {
-        return ImmutableList.copyOf(policiesByNamespace.values());
+        return listing.get().policies();
     }
 
     @Override
     public ImmutableList<NetworkPolicy> policies(String namespace) {
-        return policiesByNamespace.get(namespace);
+        Place place = places.get(namespace);
+        return place == null ? ImmutableList.of() : place.policies();
     }
 
     @Override
@@ -148,37 +152,13 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public Namespace namespaceOf(Pod pod) {
-        Namespace namespace = namespaces.get(pod.namespace());
-        return namespace == null ? Namespace.of(pod.namespace()) : namespace;
+        Place place = places.get(pod.namespace());
+        return place == null ? Namespace.of(pod.namespace()) : place.namespace();
     }
 
     @Override
     public Endpoint endpointAt(IpAddress address) {
-        ImmutableList<Pod> candidates = podsByAddress.get(address);
-        if (candidates.size() == 1) {
-            return candidates.get(0);
-        }
-        if (candidates.size() > 1) {
-            return theRunning(candidates, address);
-        }
-        ImmutableList<Node> owners = nodesByAddress.get(address);
-        if (owners.size() > 1) {
-            throw new UnanswerableException("address " + address + " belongs to " + owners.size() + " nodes: "
-                    + owners.stream().map(Node::name).toList() + "; correct the nodes of the input");
-        }
-        return owners.isEmpty() ? new ExternalAddress(address) : owners.get(0);
-    }
-
-    private static Pod theRunning(ImmutableList<Pod> candidates, IpAddress address) {
-        ImmutableList<Pod> running = candidates.stream()
-                .filter(pod -> pod.phase() == PodPhase.RUNNING)
-                .collect(ImmutableList.toImmutableList());
-        if (running.size() != 1) {
-            throw new UnanswerableException("address " + address + " belongs to several pods: "
-                    + candidates.stream().map(Pod::displayName).toList() + ", of which " + running.size()
-                    + " are in phase Running; name the pod instead of the address");
-        }
-        return running.get(0);
+        return addresses.get().endpointAt(address);
     }
 
     @Override
@@ -188,12 +168,41 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public boolean mentionsIpv6() {
-        return mentionsIpv6;
+        return ipv6Mentions > 0;
+    }
+
+    @Override
+    public int handleLimit() {
+        return byHandle.size();
+    }
+
+    @Override
+    public Optional<Pod> podAt(int handle) {
+        return Optional.ofNullable(byHandle.get(handle))
+                .filter(pod -> !pod.phase().isTerminal());
+    }
+
+    @Override
+    public OptionalInt handleOf(Pod pod) {
+        Place place = places.get(pod.namespace());
+        int found = place == null ? -1 : place.find(pod, byHandle);
+        return place == null || found < 0 || podAt(place.pods().get(found)).isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(place.pods().get(found));
+    }
+
+    @Override
+    public ImmutableIntArray handlesIn(String namespace) {
+        Place place = places.get(namespace);
+        return place == null
+                ? ImmutableIntArray.of()
+                : ImmutableIntArray.copyOf(
+                        place.pods().stream().filter(handle -> podAt(handle).isPresent()));
     }
 
     @Override
     public String toString() {
-        return "Cluster of " + namespaces.size() + " namespaces, " + pods.size() + " pods, " + nodes.size() + " nodes, "
-                + (policiesByNamespace.size() + clusterPolicies.size()) + " policies";
+        return "Cluster of " + namespaces().size() + " namespaces, " + pods().size() + " pods, " + nodes.size()
+                + " nodes, " + (policies().size() + clusterPolicies.size()) + " policies";
     }
 }

@@ -1,6 +1,6 @@
 /**
- * How this library makes its values: the one style that all generated values share. Nothing here is of use outside the
- * project.
+ * What all rooms of this library share and nobody else needs: the one style of generated values, words for messages, and
+ * collections that share what did not change with the ones they came from.
  */
 @NullMarked
 package io.netpol.internal;

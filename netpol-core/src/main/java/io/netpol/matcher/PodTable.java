@@ -1,14 +1,11 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,19 +27,20 @@ final class PodTable {
     private static final int USABLE = 2;
     /** Of the traits, whether a connection with this pod needs more than its classes. */
     private static final int SPECIAL = 1 << 4;
+    /** Of the traits, whether there is a live pod. */
+    private static final int LIVE = 1 << 6;
     /** Of the traits, whether the pod stands for all those of a template. */
     private static final int TEMPLATE = 1 << 5;
 
-    private final ImmutableList<Pod> pods;
+    private final Cluster cluster;
     private final int[] table;
-    private final Map<Pod, Integer> numbers = new IdentityHashMap<>();
 
     PodTable(Cluster cluster, EvaluationOptions options, Classes classes) {
-        this.pods = cluster.pods();
-        this.table = new int[pods.size() * STRIDE];
-        for (int i = 0; i < pods.size(); i++) {
-            numbers.put(pods.get(i), i);
-            fill(i, pods.get(i), options, classes);
+        this.cluster = cluster;
+        this.table = new int[cluster.handleLimit() * STRIDE];
+        for (int handle = 0; handle < cluster.handleLimit(); handle++) {
+            int number = handle;
+            cluster.podAt(handle).ifPresent(pod -> fill(number, pod, options, classes));
         }
     }
 
@@ -50,7 +48,7 @@ final class PodTable {
         int at = number * STRIDE;
         // a pod on the host network has the addresses of its node, whatever it counts as
         boolean special = pod.hostNetwork() || pod.ips().stream().anyMatch(IpAddress::isLoopback);
-        int traits = (special ? SPECIAL : 0) | (pod.fromTemplate() ? TEMPLATE : 0);
+        int traits = LIVE | (special ? SPECIAL : 0) | (pod.fromTemplate() ? TEMPLATE : 0);
         if (!special) {
             table[at + EGRESS] = classes.profile(pod, Direction.EGRESS);
             table[at + INGRESS] = classes.profile(pod, Direction.INGRESS);
@@ -73,16 +71,21 @@ final class PodTable {
     }
 
     int[] handles() {
-        return IntStream.range(0, pods.size()).toArray();
+        return IntStream.range(0, cluster.handleLimit())
+                .filter(handle -> cluster.podAt(handle).isPresent())
+                .toArray();
     }
 
-    Pod pod(int number) {
-        return pods.get(number);
+    Pod pod(int handle) {
+        return cluster.podAt(handle)
+                .orElseThrow(() -> new IllegalArgumentException("handle " + handle
+                        + " is none of a live pod: it never was, or the pod is gone; take one from handles()"));
     }
 
     /** Gives the number of a pod; -1 for one that is none of the cluster's. */
     int number(Pod pod) {
-        return numbers.getOrDefault(pod, -1);
+        int number = cluster.handleOf(pod).orElse(-1);
+        return number >= 0 && pod(number).equals(pod) ? number : -1;
     }
 
     int profile(int pod, Direction direction) {

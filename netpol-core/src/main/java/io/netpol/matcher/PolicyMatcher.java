@@ -2,6 +2,7 @@ package io.netpol.matcher;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
@@ -23,6 +24,7 @@ import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -77,7 +79,25 @@ public final class PolicyMatcher implements Evaluator {
         return pods.handles();
     }
 
-    /** Gives the pod of a handle. */
+    /**
+     * Gives the matcher of the cluster after a change. Handles stay; this matcher stays as it is.
+     *
+     * @throws IllegalArgumentException if something is to be removed that is not there
+     */
+    public PolicyMatcher with(Change change) {
+        return with(List.of(change));
+    }
+
+    /** Gives the matcher of the cluster after several changes, one after the other, as the other method does. */
+    public PolicyMatcher with(List<Change> changes) {
+        return new PolicyMatcher(cluster.with(changes), options);
+    }
+
+    /**
+     * Gives the pod of a handle.
+     *
+     * @throws IllegalArgumentException if no live pod has it
+     */
     public Pod pod(int handle) {
         return pods.pod(handle);
     }

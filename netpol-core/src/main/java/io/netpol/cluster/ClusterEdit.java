@@ -1,0 +1,169 @@
+package io.netpol.cluster;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.netpol.internal.PagedList;
+import io.netpol.internal.PersistentMap;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** A cluster while changes are made to it; each copies what it concerns and shares the rest. */
+final class ClusterEdit {
+    private static final Comparator<ClusterNetworkPolicy> TIER_ORDER = Comparator.comparing(ClusterNetworkPolicy::tier)
+            .thenComparingInt(ClusterNetworkPolicy::priority)
+            .thenComparing(ClusterNetworkPolicy::id);
+
+    PagedList<Pod> byHandle;
+    PersistentMap<String, Place> places;
+    ImmutableSortedMap<String, Node> nodes;
+    ImmutableList<ClusterNetworkPolicy> clusterPolicies;
+    ImmutableList<Service> services;
+    int ipv6Mentions;
+
+    ClusterEdit(ClusterSnapshot snapshot) {
+        byHandle = snapshot.byHandle;
+        places = snapshot.places;
+        nodes = snapshot.nodes;
+        clusterPolicies = snapshot.clusterPolicies;
+        services = snapshot.services;
+        ipv6Mentions = snapshot.ipv6Mentions;
+    }
+
+    void apply(Change change) {
+        change.<Runnable>match(
+                        put -> () -> put(put.pod()),
+                        remove -> () -> remove(remove.pod()),
+                        put -> () -> put(put.policy()),
+                        put -> () -> put(put.policy()),
+                        remove -> () -> remove(remove.policy()),
+                        put -> () -> change(put.namespace().name(), place -> place.with(put.namespace(), true)),
+                        remove -> () -> removeNamespace(remove.name()),
+                        put -> () -> put(put.node()),
+                        remove -> () -> removeNode(remove.name()))
+                .run();
+    }
+
+    private Place place(String namespace) {
+        Place place = places.get(namespace);
+        return place == null ? Place.mentioned(namespace) : place;
+    }
+
+    private void change(String namespace, UnaryOperator<Place> change) {
+        Place changed = change.apply(place(namespace));
+        places = changed.isNothing() ? places.without(namespace) : places.with(namespace, changed);
+    }
+
+    private void put(Pod pod) {
+        Place place = place(pod.namespace());
+        int found = place.find(pod, byHandle);
+        int handle = found >= 0 ? place.pods().get(found) : byHandle.size();
+        if (found >= 0) {
+            ipv6Mentions -= Ipv6Mentions.in(Objects.requireNonNull(byHandle.get(handle)));
+        } else {
+            places = places.with(pod.namespace(), place.withPod(-found - 1, handle));
+        }
+        byHandle = byHandle.with(handle, pod);
+        ipv6Mentions += Ipv6Mentions.in(pod);
+    }
+
+    private void remove(Pod pod) {
+        Place place = place(pod.namespace());
+        int found = place.find(pod, byHandle);
+        if (found < 0) {
+            throw missing("pod " + pod.displayName());
+        }
+        int handle = place.pods().get(found);
+        ipv6Mentions -= Ipv6Mentions.in(Objects.requireNonNull(byHandle.get(handle)));
+        change(pod.namespace(), old -> old.withoutPod(found));
+        byHandle = byHandle.with(handle, null);
+    }
+
+    private static IllegalArgumentException missing(String what) {
+        return new IllegalArgumentException(what + " is not in the cluster, so it cannot be removed");
+    }
+
+    private void put(NetworkPolicy policy) {
+        ImmutableList<NetworkPolicy> old = place(policy.namespace()).policies();
+        replace(policy.namespace(), with(old, policy, same(policy.id()), Comparator.comparing(NetworkPolicy::id)));
+    }
+
+    private void replace(String namespace, ImmutableList<NetworkPolicy> policies) {
+        place(namespace).policies().forEach(policy -> ipv6Mentions -= Ipv6Mentions.in(policy));
+        policies.forEach(policy -> ipv6Mentions += Ipv6Mentions.in(policy));
+        change(namespace, place -> place.with(policies));
+    }
+
+    private void put(ClusterNetworkPolicy policy) {
+        replace(with(clusterPolicies, policy, other -> other.id().equals(policy.id()), TIER_ORDER));
+    }
+
+    private void replace(ImmutableList<ClusterNetworkPolicy> policies) {
+        clusterPolicies.forEach(policy -> ipv6Mentions -= Ipv6Mentions.in(policy));
+        policies.forEach(policy -> ipv6Mentions += Ipv6Mentions.in(policy));
+        clusterPolicies = policies;
+    }
+
+    private static Predicate<NetworkPolicy> same(PolicyId id) {
+        return policy -> policy.id().equals(id);
+    }
+
+    private void remove(PolicyId id) {
+        if (id.isClusterWide()) {
+            ImmutableList<ClusterNetworkPolicy> left =
+                    without(clusterPolicies, policy -> policy.id().equals(id));
+            if (left.size() == clusterPolicies.size()) {
+                throw missing(id.toString());
+            }
+            replace(left);
+            return;
+        }
+        ImmutableList<NetworkPolicy> old = place(id.namespace()).policies();
+        ImmutableList<NetworkPolicy> left = without(old, same(id));
+        if (left.size() == old.size()) {
+            throw missing("NetworkPolicy " + id);
+        }
+        replace(id.namespace(), left);
+    }
+
+    private static <T> ImmutableList<T> without(List<T> some, Predicate<T> isGone) {
+        return some.stream().filter(isGone.negate()).collect(ImmutableList.toImmutableList());
+    }
+
+    private static <T> ImmutableList<T> with(List<T> some, T one, Predicate<T> isReplaced, Comparator<T> order) {
+        List<T> all = new ArrayList<>(without(some, isReplaced));
+        all.add(one);
+        return ImmutableList.sortedCopyOf(order, all);
+    }
+
+    private void removeNamespace(String name) {
+        if (!place(name).isSupplied()) {
+            throw missing("namespace " + name);
+        }
+        change(name, place -> place.with(Namespace.of(name), false));
+    }
+
+    private void put(Node node) {
+        TreeMap<String, Node> all = new TreeMap<>(nodes);
+        Node old = all.put(node.name(), node);
+        ipv6Mentions += Ipv6Mentions.in(node) - (old == null ? 0 : Ipv6Mentions.in(old));
+        nodes = ImmutableSortedMap.copyOf(all);
+    }
+
+    private void removeNode(String name) {
+        TreeMap<String, Node> all = new TreeMap<>(nodes);
+        Node old = all.remove(name);
+        if (old == null) {
+            throw missing("node " + name);
+        }
+        ipv6Mentions -= Ipv6Mentions.in(old);
+        nodes = ImmutableSortedMap.copyOf(all);
+    }
+}

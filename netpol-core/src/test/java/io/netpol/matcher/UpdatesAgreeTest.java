@@ -1,0 +1,128 @@
+package io.netpol.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netpol.cluster.Change;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Pod;
+import io.netpol.net.Protocol;
+import io.netpol.testkit.ChangingCluster;
+import io.netpol.testkit.Situation;
+import io.netpol.testkit.Situations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A matcher that was changed step by step answers as the specification as code does for what the cluster has become. */
+class UpdatesAgreeTest {
+    private static final int SEQUENCES = 120;
+    private static final int STEPS = 12;
+
+    private record Snapshot(PolicyMatcher matcher, Cluster cluster) {}
+
+    @Test
+    void afterLongSequencesOfChanges() {
+        Agreement agreement = new Agreement();
+        for (int seed = 0; seed < SEQUENCES; seed++) {
+            List<Change> changes = new ArrayList<>();
+            try {
+                follow(new Random(seed), agreement, changes);
+            } catch (RuntimeException | AssertionError difference) {
+                throw new AssertionError("seed " + seed + " after " + changes + ": " + difference, difference);
+            }
+        }
+        assertThat(agreement.verdicts()).isGreaterThan(500_000);
+    }
+
+    private static void follow(Random random, Agreement agreement, List<Change> changes) {
+        Situation situation = Situations.situation(random);
+        ChangingCluster plain = new ChangingCluster(situation.cluster(), random);
+        List<Snapshot> snapshots = new ArrayList<>();
+        PolicyMatcher matcher = PolicyMatcher.of(situation.cluster(), situation.options());
+        snapshots.add(new Snapshot(matcher, situation.cluster()));
+        Map<String, Integer> handles = new HashMap<>();
+        for (int step = 0; step < STEPS; step++) {
+            List<Change> few = plain.change(random.nextInt(1, 5));
+            changes.addAll(few);
+            if (random.nextBoolean()) {
+                matcher = matcher.with(few);
+            } else {
+                for (Change change : few) {
+                    matcher = matcher.with(change);
+                }
+            }
+            Cluster cluster = plain.build();
+            assertSame(matcher.cluster(), cluster);
+            assertHandlesStay(matcher, handles);
+            if (step % 3 == 0) {
+                agreement.check(matcher, cluster, random);
+            }
+            snapshots.add(new Snapshot(matcher, cluster));
+        }
+        for (Snapshot snapshot : List.of(snapshots.get(0), snapshots.get(random.nextInt(snapshots.size())))) {
+            agreement.check(snapshot.matcher, snapshot.cluster, random);
+        }
+    }
+
+    private static void assertSame(Cluster changed, Cluster built) {
+        assertThat(changed.pods()).containsExactlyInAnyOrderElementsOf(built.pods());
+        assertThat(changed.terminalPods()).containsExactlyInAnyOrderElementsOf(built.terminalPods());
+        assertThat(changed.namespaces()).isEqualTo(built.namespaces());
+        assertThat(changed.assumedNamespaces()).isEqualTo(built.assumedNamespaces());
+        assertThat(changed.nodes()).isEqualTo(built.nodes());
+        assertThat(changed.policies()).isEqualTo(built.policies());
+        assertThat(changed.clusterPolicies()).isEqualTo(built.clusterPolicies());
+        assertThat(changed.mentionsIpv6()).isEqualTo(built.mentionsIpv6());
+        assertThat(changed).hasToString(built.toString());
+    }
+
+    /** A pod that stays keeps its handle, and none is given to another pod. */
+    private static void assertHandlesStay(PolicyMatcher matcher, Map<String, Integer> handles) {
+        Map<String, Integer> now = new HashMap<>();
+        for (int handle : matcher.handles()) {
+            now.put(matcher.pod(handle).displayName(), handle);
+            assertThat(matcher.handle(matcher.pod(handle))).isEqualTo(handle);
+        }
+        handles.forEach((pod, handle) -> {
+            if (now.containsKey(pod)) {
+                assertThat(now).containsEntry(pod, handle);
+            } else {
+                assertThat(now).doesNotContainValue(handle);
+            }
+        });
+        handles.clear();
+        handles.putAll(now);
+    }
+
+    @Test
+    void aHandleOfAPodThatIsGoneThrows() {
+        Pod one = Pod.builder().namespace("x").name("one").build();
+        Pod two = Pod.builder().namespace("x").name("two").build();
+        PolicyMatcher before = PolicyMatcher.of(Cluster.builder().pod(one).pod(two).build());
+        int handle = before.handle(one);
+        int other = before.handle(two);
+
+        PolicyMatcher after = before.with(new Change.RemovePod(one));
+        PolicyMatcher back = after.with(new Change.PutPod(one));
+
+        assertThat(before.allows(handle, other, Protocol.TCP, 80)).isTrue();
+        assertThat(back.allows(back.handle(one), other, Protocol.TCP, 80)).isTrue();
+        assertThat(back.handle(one)).isNotEqualTo(handle);
+        for (int gone : new int[] {handle, -1, 1000}) {
+            assertThatThrownBy(() -> after.allows(gone, other, Protocol.TCP, 80))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("handle " + gone
+                            + " is none of a live pod: it never was, or the pod is gone; take one from handles()");
+            assertThatThrownBy(() -> after.allows(other, gone, Protocol.TCP, 80))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("handle " + gone + " is none of a live pod");
+        }
+        assertThatThrownBy(() -> after.with(new Change.RemovePod(one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pod x/one is not in the cluster, so it cannot be removed");
+    }
+}
