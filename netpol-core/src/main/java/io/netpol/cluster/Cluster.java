@@ -9,6 +9,7 @@ import io.netpol.net.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * One consistent snapshot of everything that a verdict depends on (rule S0.3). Immutable and safe to share between
@@ -73,6 +74,9 @@ public sealed interface Cluster permits ClusterSnapshot {
 
     /** Gives the handles of the pods of a namespace that have not ended, in no particular order. */
     ImmutableIntArray handlesIn(String namespace);
+
+    /** Gives the handles of the pods, of those that have not ended, of all namespaces that pass a test. */
+    ImmutableIntArray handlesIn(Predicate<Namespace> namespaces);
 
     /**
      * Gives the cluster after changes, one after the other. It shares what did not change with this one, which stays as it

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The cluster: pods by handle, and namespaces with what is in them. It shares with the one it came from what did not change;
@@ -193,11 +194,32 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public ImmutableIntArray handlesIn(String namespace) {
+        ImmutableIntArray.Builder handles = ImmutableIntArray.builder();
         Place place = places.get(namespace);
-        return place == null
-                ? ImmutableIntArray.of()
-                : ImmutableIntArray.copyOf(
-                        place.pods().stream().filter(handle -> podAt(handle).isPresent()));
+        if (place != null) {
+            addLive(place, handles);
+        }
+        return handles.build();
+    }
+
+    @Override
+    public ImmutableIntArray handlesIn(Predicate<Namespace> namespaces) {
+        ImmutableIntArray.Builder handles = ImmutableIntArray.builder();
+        places.forEach((name, place) -> {
+            if (!place.pods().isEmpty() && namespaces.test(place.namespace())) {
+                addLive(place, handles);
+            }
+        });
+        return handles.build();
+    }
+
+    private void addLive(Place place, ImmutableIntArray.Builder handles) {
+        for (int i = 0; i < place.pods().length(); i++) {
+            Pod pod = byHandle.get(place.pods().get(i));
+            if (pod != null && !pod.phase().isTerminal()) {
+                handles.add(place.pods().get(i));
+            }
+        }
     }
 
     @Override

@@ -1,57 +1,58 @@
 package io.netpol.matcher;
 
 import io.netpol.eval.EvaluationOptions;
-import io.netpol.model.DomainName;
+import io.netpol.matcher.Vocabulary.AddressClass;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.IpRange;
 import io.netpol.net.IpSet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All addresses in intervals that no term tells apart. An interval begins where a block or an exception begins, and behind
- * where it ends; intervals are numbered from 0 in rising order, IPv4 first.
+ * All addresses in intervals that no term tells apart, each with its class. An interval begins where a block or an exception
+ * begins, and behind where it ends. Immutable: more terms give another index. What a term cuts stays cut when no policy
+ * uses it any more.
  */
 final class AddressIndex {
+    private final Vocabulary vocabulary;
     private final IpAddress[] starts;
-    private final IntList[] terms;
-    private final Map<IpSet, IntList> intervalsOfSet = new HashMap<>();
+    private final int[] classes;
+    private final BitSet known;
+    private final Map<IpSet, IntList> classesOfSet = new ConcurrentHashMap<>();
 
-    AddressIndex(List<Term> allTerms, EvaluationOptions options) {
-        TreeMap<IpAddress, List<Integer>> begins = new TreeMap<>();
-        TreeMap<IpAddress, List<Integer>> ends = new TreeMap<>();
-        for (int id = 0; id < allTerms.size(); id++) {
-            if (allTerms.get(id) instanceof Term.Addresses addresses) {
-                for (IpRange range : addresses.addresses().ranges()) {
-                    begins.computeIfAbsent(range.first(), start -> new ArrayList<>())
-                            .add(id);
-                    int term = id;
-                    range.last()
-                            .next()
-                            .ifPresent(behind -> ends.computeIfAbsent(behind, start -> new ArrayList<>())
-                                    .add(term));
-                }
-            }
-        }
+    private AddressIndex(Vocabulary vocabulary, IpAddress[] starts, int[] classes, BitSet known) {
+        this.vocabulary = vocabulary;
+        this.starts = starts;
+        this.classes = classes;
+        this.known = known;
+    }
+
+    /** Gives the index without terms: what the options tell apart is. */
+    static AddressIndex of(Vocabulary vocabulary) {
+        EvaluationOptions options = vocabulary.options();
         TreeSet<IpAddress> cuts = new TreeSet<>();
-        cuts.addAll(begins.keySet());
-        cuts.addAll(ends.keySet());
+        TreeSet<IpAddress> declared = new TreeSet<>();
+        options.domainNames().values().forEach(declared::addAll);
         for (IpFamily family : IpFamily.values()) {
             cuts.add(IpAddress.first(family));
             options.podAddresses(family).ranges().forEach(range -> cut(range, cuts));
         }
-        options.domainNames()
-                .values()
-                .forEach(addresses -> addresses.forEach(address -> cut(IpRange.of(address, address), cuts)));
-        starts = cuts.toArray(new IpAddress[0]);
-        terms = new IntList[starts.length];
-        sweep(begins, ends);
+        declared.forEach(address -> cut(IpRange.of(address, address), cuts));
+        IpAddress[] starts = cuts.toArray(new IpAddress[0]);
+        int[] classes = new int[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            classes[i] = vocabulary.id(
+                    new AddressClass(IntList.EMPTY, Optional.of(starts[i]).filter(declared::contains)));
+        }
+        return new AddressIndex(vocabulary, starts, classes, new BitSet());
     }
 
     private static void cut(IpRange range, TreeSet<IpAddress> cuts) {
@@ -59,77 +60,96 @@ final class AddressIndex {
         range.last().next().ifPresent(cuts::add);
     }
 
-    /** Walks through the intervals and keeps the terms that are open. A family ends everything that is open in it. */
-    private void sweep(Map<IpAddress, List<Integer>> begins, Map<IpAddress, List<Integer>> ends) {
-        TreeSet<Integer> open = new TreeSet<>();
-        for (int i = 0; i < starts.length; i++) {
-            if (i > 0 && starts[i].family() != starts[i - 1].family()) {
-                open.clear();
-            }
-            open.removeAll(ends.getOrDefault(starts[i], List.of()));
-            open.addAll(begins.getOrDefault(starts[i], List.of()));
-            terms[i] = IntList.of(open.stream().mapToInt(Integer::intValue).toArray());
-        }
+    /** Tells whether a term has its cuts here. */
+    boolean knows(int term) {
+        return known.get(term);
     }
 
-    /** Gives the interval in which an address is. */
-    int intervalOf(IpAddress address) {
+    /** Gives the index with more terms, which must be about addresses. */
+    AddressIndex with(IntList terms) {
+        TreeMap<IpAddress, List<Integer>> begins = new TreeMap<>();
+        TreeMap<IpAddress, List<Integer>> ends = new TreeMap<>();
+        BitSet all = (BitSet) known.clone();
+        for (int i = 0; i < terms.size(); i++) {
+            int term = terms.get(i);
+            all.set(term);
+            for (IpRange range :
+                    ((Term.Addresses) vocabulary.term(term)).addresses().ranges()) {
+                begins.computeIfAbsent(range.first(), start -> new ArrayList<>())
+                        .add(term);
+                range.last()
+                        .next()
+                        .ifPresent(behind -> ends.computeIfAbsent(behind, start -> new ArrayList<>())
+                                .add(term));
+            }
+        }
+        return swept(begins, ends, all);
+    }
+
+    /** Walks through old intervals and new cuts, and keeps the new terms that are open. A family ends all that is open. */
+    private AddressIndex swept(
+            TreeMap<IpAddress, List<Integer>> begins, TreeMap<IpAddress, List<Integer>> ends, BitSet all) {
+        TreeSet<IpAddress> ordered = new TreeSet<>(begins.keySet());
+        ordered.addAll(ends.keySet());
+        IpAddress[] cuts = ordered.toArray(new IpAddress[0]);
+        IpAddress[] merged = new IpAddress[starts.length + cuts.length];
+        int[] mergedClasses = new int[merged.length];
+        TreeSet<Integer> open = new TreeSet<>();
+        int count = 0;
+        int old = 0;
+        int cut = 0;
+        while (old < starts.length || cut < cuts.length) {
+            int order = old == starts.length ? 1 : cut == cuts.length ? -1 : starts[old].compareTo(cuts[cut]);
+            IpAddress start = order <= 0 ? starts[old] : cuts[cut];
+            if (count > 0 && start.family() != merged[count - 1].family()) {
+                open.clear();
+            }
+            if (order >= 0) {
+                open.removeAll(ends.getOrDefault(start, List.of()));
+                open.addAll(begins.getOrDefault(start, List.of()));
+                cut++;
+            }
+            old += order <= 0 ? 1 : 0;
+            merged[count] = start;
+            mergedClasses[count++] = opened(classes[old - 1], start, open);
+        }
+        return new AddressIndex(vocabulary, Arrays.copyOf(merged, count), Arrays.copyOf(mergedClasses, count), all);
+    }
+
+    private int opened(int addressClass, IpAddress start, TreeSet<Integer> open) {
+        if (open.isEmpty()) {
+            return addressClass;
+        }
+        AddressClass before = vocabulary.addressClass(addressClass);
+        IntBuffer terms = new IntBuffer();
+        terms.addAll(before.terms());
+        open.forEach(terms::add);
+        return vocabulary.id(
+                new AddressClass(terms.toSortedSet(), before.declared().filter(start::equals)));
+    }
+
+    /** Gives the class of an address. */
+    int classOf(IpAddress address) {
+        return classes[intervalOf(address)];
+    }
+
+    private int intervalOf(IpAddress address) {
         int found = Arrays.binarySearch(starts, address);
         return found >= 0 ? found : -found - 2;
     }
 
-    /** Gives the terms about addresses that hold in an interval, sorted. */
-    IntList terms(int interval) {
-        return terms[interval];
-    }
-
-    /** Gives the first address of an interval, which stands for all. */
-    IpAddress start(int interval) {
-        return starts[interval];
-    }
-
-    /** Gives the intervals of which a set consists; its edges must be among the cuts. */
-    synchronized IntList intervals(IpSet addresses) {
-        return intervalsOfSet.computeIfAbsent(addresses, set -> {
+    /** Gives the classes of which a set consists, whose edges must be among the cuts. */
+    IntList classesOf(IpSet addresses) {
+        return classesOfSet.computeIfAbsent(addresses, set -> {
             IntBuffer found = new IntBuffer();
             for (IpRange range : set.ranges()) {
                 for (int i = intervalOf(range.first());
                         i < starts.length && starts[i].compareTo(range.last()) <= 0;
                         i++) {
-                    found.add(i);
+                    found.add(classes[i]);
                 }
             }
-            return found.toList();
+            return found.toSortedSet();
         });
     }
-
-    /** Tells where a name resolves to: a wildcard has the addresses of all names that it covers. */
-    static Resolution resolution(DomainName name, EvaluationOptions options) {
-        IpSet possible = IpSet.everything(IpFamily.IPV4).union(IpSet.everything(IpFamily.IPV6));
-        for (DomainName declared : options.domainNames().keySet()) {
-            if (declared.covers(name)) {
-                possible = possible.intersection(declaredAddresses(declared, options));
-            }
-        }
-        return new Resolution(
-                declaredAddresses(name, options), options.domainNames().containsKey(name) ? IpSet.empty() : possible);
-    }
-
-    private static IpSet declaredAddresses(DomainName name, EvaluationOptions options) {
-        List<IpRange> ranges = new ArrayList<>();
-        options.domainNames().forEach((declared, addresses) -> {
-            if (name.covers(declared)) {
-                addresses.forEach(address -> ranges.add(IpRange.of(address, address)));
-            }
-        });
-        return IpSet.of(ranges);
-    }
-
-    /**
-     * Where a domain name resolves to.
-     *
-     * @param certain the addresses to which it does
-     * @param possible the addresses to which it may
-     */
-    record Resolution(IpSet certain, IpSet possible) {}
 }

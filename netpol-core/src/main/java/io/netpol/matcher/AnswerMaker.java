@@ -42,8 +42,8 @@ final class AnswerMaker {
         ConnectionSet allowed = ConnectionSet.all();
         ConnectionSet denied = ConnectionSet.all();
         ConnectionSet ambiguous = ConnectionSet.all();
-        for (int i = 0; i < encounter.intervals().size(); i++) {
-            Sums sums = sums(encounter.intervals().get(i));
+        for (int i = 0; i < encounter.addressClasses().size(); i++) {
+            Sums sums = sums(encounter.addressClasses().get(i));
             allowed = allowed.intersection(sums.mayAllow.minus(sums.mayDeny));
             denied = denied.intersection(sums.mayDeny.minus(sums.mayAllow));
             ambiguous = ambiguous.intersection(sums.mayAllow.intersection(sums.mayDeny));
@@ -60,14 +60,14 @@ final class AnswerMaker {
         private ConnectionSet mayDeny = ConnectionSet.none();
     }
 
-    private Sums sums(int interval) {
+    private Sums sums(int addressClass) {
         Profile profile = encounter.profile();
         Sums sums = new Sums();
-        ConnectionSet onward = tier(profile.admin(), ConnectionSet.all(), interval, sums);
+        ConnectionSet onward = tier(profile.admin(), ConnectionSet.all(), addressClass, sums);
         if (profile.isIsolated()) {
             ConnectionSet matched = ConnectionSet.none();
             for (CompiledRule rule : profile.networkPolicies()) {
-                if (encounter.holdsForCertain(rule, interval)) {
+                if (encounter.holdsForCertain(rule, addressClass)) {
                     matched = matched.union(encounter.connections(rule));
                 }
             }
@@ -75,14 +75,14 @@ final class AnswerMaker {
             sums.mayDeny = sums.mayDeny.union(onward.minus(matched));
         } else {
             // the tier adds to the sums itself, so it comes first
-            ConnectionSet undecided = tier(profile.baseline(), onward, interval, sums);
+            ConnectionSet undecided = tier(profile.baseline(), onward, addressClass, sums);
             sums.mayAllow = sums.mayAllow.union(undecided);
         }
         return sums;
     }
 
     /** Lets a tier decide what it may; gives what it passes on, or says nothing about. */
-    private ConnectionSet tier(ImmutableList<Profile.Group> groups, ConnectionSet asked, int interval, Sums sums) {
+    private ConnectionSet tier(ImmutableList<Profile.Group> groups, ConnectionSet asked, int addressClass, Sums sums) {
         ConnectionSet open = asked;
         ConnectionSet passed = ConnectionSet.none();
         for (Profile.Group group : groups) {
@@ -91,7 +91,7 @@ final class AnswerMaker {
                 ConnectionSet left = open;
                 for (CompiledRule rule : policy) {
                     ConnectionSet hit = left.intersection(encounter.connections(rule));
-                    if (hit.isEmpty() || !encounter.holdsForCertain(rule, interval)) {
+                    if (hit.isEmpty() || !encounter.holdsForCertain(rule, addressClass)) {
                         continue;
                     }
                     left = left.minus(hit);

@@ -1,58 +1,93 @@
 package io.netpol.matcher;
 
 import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ContainerPort;
-import io.netpol.cluster.Endpoint;
+import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
-import io.netpol.matcher.PodIndex.PodClass;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
-import io.netpol.net.IpAddress;
-import io.netpol.net.IpFamily;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Gives numbers to profiles and peer classes, and makes the cell for a pair of them when it is first asked for. */
+/**
+ * Numbers for policies, profiles and peer classes, and the cell for each pair of the last two, made when somebody asks. What
+ * a number means never changes and nothing is taken away; so all snapshots that came from one share this, and what is no
+ * longer of use goes when the index is made anew.
+ */
 final class Classes {
-    private final PodIndex pods;
     private final Vocabulary vocabulary;
-    private final Endpoints endpoints;
+    private final PodTerms podTerms = new PodTerms();
+    private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final CellTable cells = new CellTable();
+    private int indexedTerms;
+    private volatile IntList nodeTerms = IntList.EMPTY;
 
     /** What makes a profile: the direction, the policies, and the named ports of the pod where it is the destination. */
     private record ProfileKey(Direction direction, IntList policies, ImmutableList<ContainerPort> namedPorts) {}
 
-    Classes(Cluster cluster, EvaluationOptions options) {
-        this.pods = new PodIndex(cluster);
-        this.vocabulary = new Vocabulary(pods.terms(), options);
-        this.endpoints = new Endpoints(cluster, options, vocabulary);
+    Classes(EvaluationOptions options) {
+        this.vocabulary = new Vocabulary(options);
     }
 
-    Endpoints endpoints() {
-        return endpoints;
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
-    /** Gives the number of the profile of a pod that policies manage. */
-    synchronized int profile(Pod pod, Direction direction) {
-        ImmutableList<ContainerPort> namedPorts =
-                direction == Direction.INGRESS ? pods.namedPorts(pod) : ImmutableList.of();
-        return profileKeys.id(new ProfileKey(direction, pods.podClass(pod).policies(direction), namedPorts));
+    /** Gives how many numbers there are, of all kinds: what it takes to keep them. */
+    int size() {
+        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size();
     }
 
-    /** Gives the number of the class of an endpoint, as the other end of a connection. */
-    synchronized int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
-        boolean managed = endpoints.isManaged(endpoint);
-        PodClass podClass = endpoint instanceof Pod pod && managed ? pods.podClass(pod) : null;
-        return peerClasses.id(endpoints.peerClass(
-                endpoint,
-                podClass == null ? IntList.EMPTY : podClass.peerTerms(),
-                address,
-                family,
-                podClass != null && isDestination && endpoint instanceof Pod pod
-                        ? pods.namedPorts(pod)
-                        : ImmutableList.of()));
+    /** Gives a number to a policy; one that comes back gets another. */
+    synchronized int add(NetworkPolicy policy) {
+        return added(new PolicyCompiler(vocabulary).compile(policy));
+    }
+
+    /** Gives a number to a cluster-wide policy. */
+    synchronized int add(ClusterNetworkPolicy policy) {
+        return added(new PolicyCompiler(vocabulary).compile(policy));
+    }
+
+    private int added(CompiledPolicy policy) {
+        IntBuffer onNodes = new IntBuffer();
+        onNodes.addAll(nodeTerms);
+        for (; indexedTerms < vocabulary.size(); indexedTerms++) {
+            Term term = vocabulary.term(indexedTerms);
+            podTerms.add(term, indexedTerms);
+            if (term instanceof Term.OnNode) {
+                onNodes.add(indexedTerms);
+            }
+        }
+        nodeTerms = onNodes.toList();
+        return policies.id(policy);
+    }
+
+    CompiledPolicy policy(int number) {
+        return policies.value(number);
+    }
+
+    /** Gives the terms about nodes. */
+    IntList nodeTerms() {
+        return nodeTerms;
+    }
+
+    /** Gives the terms about pods that hold for a pod, sorted. */
+    synchronized IntList podTerms(Pod pod, Namespace namespace) {
+        return podTerms.of(pod, namespace);
+    }
+
+    /** Gives the number of the profile of these policies. */
+    int profile(Direction direction, IntList policyNumbers, ImmutableList<ContainerPort> namedPorts) {
+        return profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
+    }
+
+    /** Gives the number of a peer class. */
+    int id(PeerClass peerClass) {
+        return peerClasses.id(peerClass);
     }
 
     /** Gives what a profile says to a peer class. */
@@ -67,8 +102,12 @@ final class Classes {
         return new Encounter(vocabulary, profile(profile), peerClasses.value(peerClass));
     }
 
-    private synchronized Profile profile(int number) {
+    private Profile profile(int number) {
         ProfileKey key = profileKeys.value(number);
-        return Profile.of(key.direction, pods.policies(key.policies), key.namedPorts);
+        List<CompiledPolicy> some = new ArrayList<>();
+        for (int i = 0; i < key.policies.size(); i++) {
+            some.add(policies.value(key.policies.get(i)));
+        }
+        return Profile.of(key.direction, some, key.namedPorts);
     }
 }

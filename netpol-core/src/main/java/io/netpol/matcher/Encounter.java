@@ -6,7 +6,6 @@ import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.MissingFact;
 import io.netpol.net.Direction;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -17,22 +16,22 @@ final class Encounter {
     private final Profile profile;
     private final PeerClass peer;
     private final ImmutableList<ContainerPort> namedPorts;
-    private final IntList intervals;
+    private final IntList addressClasses;
 
     Encounter(Vocabulary vocabulary, Profile profile, PeerClass peer) {
         this.vocabulary = vocabulary;
         this.profile = profile;
         this.peer = peer;
         this.namedPorts = profile.direction() == Direction.EGRESS ? peer.namedPorts() : profile.namedPorts();
-        this.intervals = distinctIntervals();
+        this.addressClasses = distinctClasses();
     }
 
     Profile profile() {
         return profile;
     }
 
-    List<Term> terms() {
-        return vocabulary.terms();
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     MissingFact missingAddress() {
@@ -44,14 +43,14 @@ final class Encounter {
         return peer.hasOneAddress();
     }
 
-    /** Gives intervals in which the other end can be, one for all that the rules cannot tell apart. */
-    IntList intervals() {
-        return intervals;
+    /** Gives the classes of addresses in which the other end can be, one for all that the rules cannot tell apart. */
+    IntList addressClasses() {
+        return addressClasses;
     }
 
-    private IntList distinctIntervals() {
-        if (peer.intervals().size() == 1) {
-            return peer.intervals();
+    private IntList distinctClasses() {
+        if (peer.addressClasses().size() == 1) {
+            return peer.addressClasses();
         }
         TreeSet<Integer> asked = new TreeSet<>();
         for (CompiledRule rule : profile.allRules()) {
@@ -65,37 +64,37 @@ final class Encounter {
         }
         Map<IntList, Integer> firsts = new LinkedHashMap<>();
         IntBuffer held = new IntBuffer();
-        for (int i = 0; i < peer.intervals().size(); i++) {
-            int interval = peer.intervals().get(i);
+        for (int i = 0; i < peer.addressClasses().size(); i++) {
+            int addressClass = peer.addressClasses().get(i);
             held.clear();
             for (int term : asked) {
-                if (holds(term, interval)) {
+                if (holds(term, addressClass)) {
                     held.add(term);
-                } else if (mayHold(term, interval)) {
+                } else if (mayHold(term, addressClass)) {
                     held.add(-term - 1);
                 }
             }
-            firsts.putIfAbsent(held.toList(), interval);
+            firsts.putIfAbsent(held.toList(), addressClass);
         }
         return IntList.of(firsts.values().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** Tells whether a term holds for certain, the other end being in an interval. */
-    boolean holds(int term, int interval) {
-        return vocabulary.holds(term, peer, interval);
+    /** Tells whether a term holds for certain, the other end having an address of a class. */
+    boolean holds(int term, int addressClass) {
+        return vocabulary.holds(term, peer, addressClass);
     }
 
     /** Tells whether a term may hold that does not for certain. */
-    boolean mayHold(int term, int interval) {
-        return vocabulary.mayHold(term, peer, interval);
+    boolean mayHold(int term, int addressClass) {
+        return vocabulary.mayHold(term, peer, addressClass);
     }
 
     /** Tells whether some peer of a rule may hold without holding for certain. */
     boolean isUncertain(CompiledRule rule) {
         for (IntList terms : rule.peers()) {
             for (int i = 0; i < terms.size(); i++) {
-                for (int j = 0; j < intervals.size(); j++) {
-                    if (mayHold(terms.get(i), intervals.get(j))) {
+                for (int j = 0; j < addressClasses.size(); j++) {
+                    if (mayHold(terms.get(i), addressClasses.get(j))) {
                         return true;
                     }
                 }
@@ -105,10 +104,10 @@ final class Encounter {
     }
 
     /** Tells whether a peer of a rule, by its index, holds for certain. */
-    boolean holdsPeer(CompiledRule rule, int index, int interval) {
+    boolean holdsPeer(CompiledRule rule, int index, int addressClass) {
         IntList terms = rule.peers().get(index);
         for (int i = 0; i < terms.size(); i++) {
-            if (holds(terms.get(i), interval)) {
+            if (holds(terms.get(i), addressClass)) {
                 return true;
             }
         }
@@ -116,13 +115,13 @@ final class Encounter {
     }
 
     /** Tells whether a peer of a rule holds, or may where terms that are not certain pass a test. */
-    boolean holdsPeer(CompiledRule rule, int index, int interval, IntPredicate isTaken) {
-        if (holdsPeer(rule, index, interval)) {
+    boolean holdsPeer(CompiledRule rule, int index, int addressClass, IntPredicate isTaken) {
+        if (holdsPeer(rule, index, addressClass)) {
             return true;
         }
         IntList terms = rule.peers().get(index);
         for (int i = 0; i < terms.size(); i++) {
-            if (mayHold(terms.get(i), interval) && isTaken.test(terms.get(i))) {
+            if (mayHold(terms.get(i), addressClass) && isTaken.test(terms.get(i))) {
                 return true;
             }
         }
@@ -130,9 +129,9 @@ final class Encounter {
     }
 
     /** Tells whether some peer of a rule holds for certain. */
-    boolean holdsForCertain(CompiledRule rule, int interval) {
+    boolean holdsForCertain(CompiledRule rule, int addressClass) {
         for (int i = 0; i < rule.peers().size(); i++) {
-            if (holdsPeer(rule, i, interval)) {
+            if (holdsPeer(rule, i, addressClass)) {
                 return true;
             }
         }
@@ -140,13 +139,13 @@ final class Encounter {
     }
 
     /** Tells whether some peer of a rule holds in a world; what is certain is looked at first. */
-    boolean holds(CompiledRule rule, int interval, Worlds worlds) {
-        if (holdsForCertain(rule, interval)) {
+    boolean holds(CompiledRule rule, int addressClass, Worlds worlds) {
+        if (holdsForCertain(rule, addressClass)) {
             return true;
         }
         for (IntList terms : rule.peers()) {
             for (int i = 0; i < terms.size(); i++) {
-                if (mayHold(terms.get(i), interval) && worlds.holds(terms.get(i))) {
+                if (mayHold(terms.get(i), addressClass) && worlds.holds(terms.get(i))) {
                     return true;
                 }
             }

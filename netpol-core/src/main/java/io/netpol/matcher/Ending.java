@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * One way in which a port of an encounter can end: at one address, in one world.
  *
- * @param interval the interval of the address
+ * @param addressClass the class of the address
  * @param world what was taken to hold and not to hold
  * @param reasons what may decide
  * @param admin the rules of the Admin tier that may decide or pass on
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param baseline the rules of the Baseline tier that may decide or pass on
  */
 record Ending(
-        int interval,
+        int addressClass,
         World world,
         ImmutableSet<Reason> reasons,
         Winners admin,
@@ -60,12 +60,12 @@ record Ending(
         return denying == 0 ? Outcome.ALLOWED : denying == reasons.size() ? Outcome.DENIED : Outcome.AMBIGUOUS;
     }
 
-    static Ending of(Encounter encounter, int interval, Worlds worlds, Protocol protocol, int port) {
-        return new Way(encounter, interval, worlds, protocol, port).ending();
+    static Ending of(Encounter encounter, int addressClass, Worlds worlds, Protocol protocol, int port) {
+        return new Way(encounter, addressClass, worlds, protocol, port).ending();
     }
 
     /** How an ending is found: tier by tier, each asked only as far as the one before leads on. */
-    private record Way(Encounter encounter, int interval, Worlds worlds, Protocol protocol, int port) {
+    private record Way(Encounter encounter, int addressClass, Worlds worlds, Protocol protocol, int port) {
         Ending ending() {
             Profile profile = encounter.profile();
             Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -84,11 +84,17 @@ record Ending(
                 reasons.add(matches ? Reason.RULE_MATCHES : Reason.NO_RULE_MATCHES);
             }
             return new Ending(
-                    interval, worlds.world(), ImmutableSet.copyOf(reasons), admin, behindAdmin, baselineTier, baseline);
+                    addressClass,
+                    worlds.world(),
+                    ImmutableSet.copyOf(reasons),
+                    admin,
+                    behindAdmin,
+                    baselineTier,
+                    baseline);
         }
 
         private boolean matches(CompiledRule rule) {
-            return encounter.connections(rule).contains(protocol, port) && encounter.holds(rule, interval, worlds);
+            return encounter.connections(rule).contains(protocol, port) && encounter.holds(rule, addressClass, worlds);
         }
 
         private Winners winners(List<Profile.Group> tier) {

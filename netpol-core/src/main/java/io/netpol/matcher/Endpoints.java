@@ -16,19 +16,20 @@ import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
 import io.netpol.net.IpSet;
-import java.util.List;
 import java.util.Optional;
 
 /** What endpoints are to policies: pods that they manage, or hosts and addresses outside. */
 final class Endpoints {
     private final Cluster cluster;
     private final EvaluationOptions options;
-    private final Vocabulary vocabulary;
+    private final Classes classes;
+    private final AddressIndex addresses;
 
-    Endpoints(Cluster cluster, EvaluationOptions options, Vocabulary vocabulary) {
+    Endpoints(Cluster cluster, Classes classes, AddressIndex addresses) {
         this.cluster = cluster;
-        this.options = options;
-        this.vocabulary = vocabulary;
+        this.options = classes.vocabulary().options();
+        this.classes = classes;
+        this.addresses = addresses;
     }
 
     /** Tells whether policies manage an endpoint: a pod, unless it counts as its node (rule S50). */
@@ -54,15 +55,14 @@ final class Endpoints {
         IntBuffer onNode = new IntBuffer();
         IntBuffer perhapsOnNode = new IntBuffer();
         boolean onHost = endpoint instanceof Node || (endpoint instanceof Pod pod && pod.hostNetwork());
-        List<Term> terms = vocabulary.terms();
-        for (int id = 0; onHost && id < terms.size(); id++) {
-            if (terms.get(id) instanceof Term.OnNode term) {
-                addNodeTerm(id, term.nodes(), endpoint, address, onNode, perhapsOnNode);
-            }
+        IntList terms = onHost ? classes.nodeTerms() : IntList.EMPTY;
+        for (int i = 0; i < terms.size(); i++) {
+            LabelSelector nodes = ((Term.OnNode) classes.vocabulary().term(terms.get(i))).nodes();
+            addNodeTerm(terms.get(i), nodes, endpoint, address, onNode, perhapsOnNode);
         }
         return new PeerClass(
                 managed ? podTerms : IntList.EMPTY,
-                intervals(endpoint, address, family),
+                addressClasses(endpoint, address, family),
                 address.isPresent() || isOne(possibleAddresses(endpoint, family)),
                 !managed || options.ipBlockMatchesPods(),
                 onNode.toList(),
@@ -88,12 +88,10 @@ final class Endpoints {
         }
     }
 
-    private IntList intervals(Endpoint endpoint, Optional<IpAddress> address, IpFamily family) {
-        AddressIndex addresses = vocabulary.addresses();
-        if (address.isPresent()) {
-            return IntList.of(addresses.intervalOf(address.get()));
-        }
-        return addresses.intervals(possibleAddresses(endpoint, family));
+    private IntList addressClasses(Endpoint endpoint, Optional<IpAddress> address, IpFamily family) {
+        return address.isPresent()
+                ? IntList.of(addresses.classOf(address.get()))
+                : addresses.classesOf(possibleAddresses(endpoint, family));
     }
 
     private IpSet possibleAddresses(Endpoint endpoint, IpFamily family) {

@@ -72,8 +72,9 @@ final class ExplanationMaker {
             Winners winners = tier.apply(ending);
             for (CompiledRule rule : winners.rules()) {
                 for (int peer = 0; peer < rule.peers().size(); peer++) {
-                    if (encounter.holdsPeer(rule, peer, ending.interval(), ending.world()::mayHold)) {
-                        boolean certain = encounter.holdsPeer(rule, peer, ending.interval(), ending.world()::mustHold);
+                    if (encounter.holdsPeer(rule, peer, ending.addressClass(), ending.world()::mayHold)) {
+                        boolean certain =
+                                encounter.holdsPeer(rule, peer, ending.addressClass(), ending.world()::mustHold);
                         for (OptionalInt entry : ports(rule)) {
                             RuleMatch place = rule.place(rule.peerPlace(peer), entry);
                             timesCertain.merge(
@@ -118,7 +119,7 @@ final class ExplanationMaker {
                 }
                 touched = true;
                 OptionalInt place = rule.peerPlace(peer);
-                List<RuleMatch> matches = times == encounter.intervals().size() ? certain : perhaps;
+                List<RuleMatch> matches = times == encounter.addressClasses().size() ? certain : perhaps;
                 ports.forEach(entry -> matches.add(rule.place(place, entry)));
                 if (ports.isEmpty()) {
                     near.add(new NearMiss(rule.place(place, OptionalInt.empty()), NearMiss.Half.PEER));
@@ -139,8 +140,8 @@ final class ExplanationMaker {
 
     private int timesHeld(CompiledRule rule, int peer) {
         int times = 0;
-        for (int i = 0; i < encounter.intervals().size(); i++) {
-            if (encounter.holdsPeer(rule, peer, encounter.intervals().get(i))) {
+        for (int i = 0; i < encounter.addressClasses().size(); i++) {
+            if (encounter.holdsPeer(rule, peer, encounter.addressClasses().get(i))) {
                 times++;
             }
         }

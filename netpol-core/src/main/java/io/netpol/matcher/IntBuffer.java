@@ -29,6 +29,14 @@ final class IntBuffer {
         return IntList.sorted(numbers, size);
     }
 
+    int size() {
+        return size;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(numbers, size);
+    }
+
     /** Gives the numbers in the order in which they came. */
     IntList toList() {
         return IntList.of(Arrays.copyOf(numbers, size));

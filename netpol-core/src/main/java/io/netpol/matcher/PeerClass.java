@@ -8,7 +8,7 @@ import io.netpol.cluster.ContainerPort;
  * one class.
  *
  * @param podTerms the terms about pods that hold; none unless policies manage the endpoint as a pod
- * @param intervals the address intervals in which it can be, one where its address is known
+ * @param addressClasses the classes of addresses that it can have, one where its address is known
  * @param hasOneAddress whether it can have one address only
  * @param addressesCount whether terms about addresses are asked at all
  * @param onNode the terms about nodes that hold
@@ -17,7 +17,7 @@ import io.netpol.cluster.ContainerPort;
  */
 record PeerClass(
         IntList podTerms,
-        IntList intervals,
+        IntList addressClasses,
         boolean hasOneAddress,
         boolean addressesCount,
         IntList onNode,

@@ -1,120 +1,140 @@
 package io.netpol.matcher;
 
-import io.netpol.cluster.Cluster;
-import io.netpol.cluster.Pod;
-import io.netpol.eval.EvaluationOptions;
 import io.netpol.net.Direction;
-import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * The pods of a cluster by number, each in eight ints that lie together: its two profiles, its four peer classes (as source
- * and destination, in either family), and what is special about it.
+ * The pods of a cluster by handle, each in eight ints that lie together: its two profiles, its four peer classes (as source
+ * and destination, in either family), and what is special about it. In pages, so that a change copies one page and the list
+ * of pages. A verdict reads one line of memory for each of its two pods.
  */
 final class PodTable {
-    private static final int STRIDE = 8;
-    private static final int EGRESS = 0;
-    private static final int INGRESS = 1;
-    private static final int SOURCE = 2;
-    private static final int DESTINATION = 4;
-    private static final int TRAITS = 6;
+    static final int STRIDE = 8;
+    static final int EGRESS = 0;
+    static final int INGRESS = 1;
+    static final int SOURCE = 2;
+    static final int DESTINATION = 4;
+    static final int TRAITS = 6;
 
     /** Of the traits, the families in which an address is known, a bit for each. */
-    private static final int KNOWN = 0;
+    static final int KNOWN = 0;
     /** Of the traits, the families that the pod can use. */
-    private static final int USABLE = 2;
+    static final int USABLE = 2;
     /** Of the traits, whether a connection with this pod needs more than its classes. */
-    private static final int SPECIAL = 1 << 4;
-    /** Of the traits, whether there is a live pod. */
-    private static final int LIVE = 1 << 6;
-    /** Of the traits, whether the pod stands for all those of a template. */
-    private static final int TEMPLATE = 1 << 5;
+    static final int SPECIAL = 1 << 4;
+    /** Of the traits, whether there is a live pod at all. */
+    static final int LIVE = 1 << 5;
 
-    private final Cluster cluster;
-    private final int[] table;
+    private static final int BITS = 7;
+    private static final int PAGE = 1 << BITS;
+    private static final int[] FREE = new int[PAGE * STRIDE];
 
-    PodTable(Cluster cluster, EvaluationOptions options, Classes classes) {
-        this.cluster = cluster;
-        this.table = new int[cluster.handleLimit() * STRIDE];
-        for (int handle = 0; handle < cluster.handleLimit(); handle++) {
-            int number = handle;
-            cluster.podAt(handle).ifPresent(pod -> fill(number, pod, options, classes));
-        }
+    private final int[][] pages;
+    private final int limit;
+
+    private PodTable(int[][] pages, int limit) {
+        this.pages = pages;
+        this.limit = limit;
     }
 
-    private void fill(int number, Pod pod, EvaluationOptions options, Classes classes) {
-        int at = number * STRIDE;
-        // a pod on the host network has the addresses of its node, whatever it counts as
-        boolean special = pod.hostNetwork() || pod.ips().stream().anyMatch(IpAddress::isLoopback);
-        int traits = LIVE | (special ? SPECIAL : 0) | (pod.fromTemplate() ? TEMPLATE : 0);
-        if (!special) {
-            table[at + EGRESS] = classes.profile(pod, Direction.EGRESS);
-            table[at + INGRESS] = classes.profile(pod, Direction.INGRESS);
-        }
-        for (IpFamily family : IpFamily.values()) {
-            Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty() ? !options.podAddresses(family).isEmpty() : address.isPresent();
-            traits |= address.isPresent() ? bit(family) << KNOWN : 0;
-            traits |= usable ? bit(family) << USABLE : 0;
-            if (usable && !special) {
-                table[at + SOURCE + family.ordinal()] = classes.peerClass(pod, address, family, false);
-                table[at + DESTINATION + family.ordinal()] = classes.peerClass(pod, address, family, true);
-            }
-        }
-        table[at + TRAITS] = traits;
+    static PodTable empty() {
+        return new PodTable(new int[0][], 0);
     }
 
     static int bit(IpFamily family) {
         return 1 << family.ordinal();
     }
 
+    int limit() {
+        return limit;
+    }
+
+    /** Gives the handles of all live pods, rising. */
     int[] handles() {
-        return IntStream.range(0, cluster.handleLimit())
-                .filter(handle -> cluster.podAt(handle).isPresent())
-                .toArray();
+        IntBuffer live = new IntBuffer();
+        for (int handle = 0; handle < limit; handle++) {
+            if (isLive(handle)) {
+                live.add(handle);
+            }
+        }
+        return live.toArray();
     }
 
-    Pod pod(int handle) {
-        return cluster.podAt(handle)
-                .orElseThrow(() -> new IllegalArgumentException("handle " + handle
-                        + " is none of a live pod: it never was, or the pod is gone; take one from handles()"));
+    private int at(int handle, int field) {
+        return pages[handle >>> BITS][(handle & (PAGE - 1)) * STRIDE + field];
     }
 
-    /** Gives the number of a pod; -1 for one that is none of the cluster's. */
-    int number(Pod pod) {
-        int number = cluster.handleOf(pod).orElse(-1);
-        return number >= 0 && pod(number).equals(pod) ? number : -1;
+    /** Gives the traits of a pod; 0 for a handle that no live pod has. */
+    int traits(int handle) {
+        return handle < 0 || handle >= limit ? 0 : at(handle, TRAITS);
     }
 
-    int profile(int pod, Direction direction) {
-        return table[pod * STRIDE + (direction == Direction.EGRESS ? EGRESS : INGRESS)];
+    boolean isLive(int handle) {
+        return traits(handle) != 0;
     }
 
-    int source(int pod, IpFamily family) {
-        return table[pod * STRIDE + SOURCE + family.ordinal()];
+    int profile(int handle, Direction direction) {
+        return at(handle, direction == Direction.EGRESS ? EGRESS : INGRESS);
     }
 
-    int destination(int pod, IpFamily family) {
-        return table[pod * STRIDE + DESTINATION + family.ordinal()];
+    int source(int handle, IpFamily family) {
+        return at(handle, SOURCE + family.ordinal());
     }
 
-    boolean isSpecial(int pod) {
-        return (table[pod * STRIDE + TRAITS] & SPECIAL) != 0;
+    int destination(int handle, IpFamily family) {
+        return at(handle, DESTINATION + family.ordinal());
     }
 
-    boolean isTemplate(int pod) {
-        return (table[pod * STRIDE + TRAITS] & TEMPLATE) != 0;
+    boolean isSpecial(int handle) {
+        return (traits(handle) & SPECIAL) != 0;
     }
 
     /** Gives the families in which an address of the pod is known, a bit for each. */
-    int knownFamilies(int pod) {
-        return table[pod * STRIDE + TRAITS] >>> KNOWN & 3;
+    int knownFamilies(int handle) {
+        return traits(handle) >>> KNOWN & 3;
     }
 
     /** Gives the families that the pod can use, a bit for each. */
-    int usableFamilies(int pod) {
-        return table[pod * STRIDE + TRAITS] >>> USABLE & 3;
+    int usableFamilies(int handle) {
+        return traits(handle) >>> USABLE & 3;
+    }
+
+    /** Records that change; pages are copied when something is first written to them. */
+    static final class Edit {
+        private int[][] pages;
+        private final BitSet owned = new BitSet();
+        private int limit;
+
+        Edit(PodTable before, int limit) {
+            this.limit = Math.max(before.limit, limit);
+            this.pages = Arrays.copyOf(before.pages, (this.limit + PAGE - 1) >>> BITS);
+            Arrays.fill(pages, before.pages.length, pages.length, FREE);
+        }
+
+        /** Writes the record of a pod; all zeros where it is gone. */
+        void put(int handle, int[] pod) {
+            int page = handle >>> BITS;
+            int from = (handle & (PAGE - 1)) * STRIDE;
+            if (Arrays.equals(pages[page], from, from + STRIDE, pod, 0, STRIDE)) {
+                return;
+            }
+            if (!owned.get(page)) {
+                owned.set(page);
+                pages[page] = pages[page].clone();
+            }
+            System.arraycopy(pod, 0, pages[page], from, STRIDE);
+        }
+
+        PodTable after() {
+            for (int page = owned.nextSetBit(0); page >= 0; page = owned.nextSetBit(page + 1)) {
+                // the last pod of a page is gone, and with it the page
+                if (Arrays.equals(pages[page], FREE)) {
+                    pages[page] = FREE;
+                }
+            }
+            return new PodTable(pages, limit);
+        }
     }
 }

@@ -13,31 +13,33 @@ import java.util.Set;
 
 /**
  * Finds the terms about pods and their namespaces that hold for a pod. Pods of one namespace whose labels differ only in
- * keys that no selector mentions are looked up once.
+ * keys that no selector mentions are looked up once, until a term comes in. Not thread-safe.
  */
 final class PodTerms {
+    /** So many looks are remembered: a bound for clusters that change for weeks. */
+    private static final int MEMORY = 1 << 20;
+
     private final SelectorIndex scopes = new SelectorIndex();
     private final Interner<LabelSelector> scopeIds = new Interner<>();
     private final List<SelectorIndex> podsByScope = new ArrayList<>();
     private final Map<String, SelectorIndex> podsByOwnNamespace = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
-    private final Map<String, IntList> scopesOfNamespace = new HashMap<>();
+    private final Map<Namespace, IntList> scopesOfNamespace = new HashMap<>();
     private final Map<Look, IntList> known = new HashMap<>();
 
-    /** What is looked at of a pod: its namespace, and keys and values in turn. */
-    private record Look(String namespace, List<String> labels) {}
+    /** What is looked at of a pod: its namespace, the scopes that have it, and keys and values in turn. */
+    private record Look(String namespace, IntList scopes, List<String> labels) {}
 
-    PodTerms(List<Term> terms) {
-        for (int id = 0; id < terms.size(); id++) {
-            if (terms.get(id) instanceof Term.PodsOfNamespace own) {
-                podsByOwnNamespace
-                        .computeIfAbsent(own.namespace(), name -> new SelectorIndex())
-                        .add(own.pods(), id);
-                note(own.pods());
-            } else if (terms.get(id) instanceof Term.PodsOfNamespaces some) {
-                scope(some.namespaces()).add(some.pods(), id);
-                note(some.pods());
-            }
+    /** Adds a term, if it is about pods. */
+    void add(Term term, int id) {
+        if (term instanceof Term.PodsOfNamespace own) {
+            podsByOwnNamespace
+                    .computeIfAbsent(own.namespace(), name -> new SelectorIndex())
+                    .add(own.pods(), id);
+            note(own.pods());
+        } else if (term instanceof Term.PodsOfNamespaces some) {
+            scope(some.namespaces()).add(some.pods(), id);
+            note(some.pods());
         }
     }
 
@@ -46,16 +48,22 @@ final class PodTerms {
         if (scope == podsByScope.size()) {
             podsByScope.add(new SelectorIndex());
             scopes.add(namespaces, scope);
+            scopesOfNamespace.clear();
         }
         return podsByScope.get(scope);
     }
 
     private void note(LabelSelector selector) {
         selector.requirements().stream().map(Requirement::key).forEach(keys::add);
+        known.clear();
     }
 
     /** Gives the terms that hold for a pod, sorted. */
     IntList of(Pod pod, Namespace namespace) {
+        if (known.size() > MEMORY || scopesOfNamespace.size() > MEMORY) {
+            known.clear();
+            scopesOfNamespace.clear();
+        }
         List<String> seen = new ArrayList<>();
         for (Map.Entry<String, String> label : pod.labels().entrySet()) {
             if (keys.contains(label.getKey())) {
@@ -63,22 +71,24 @@ final class PodTerms {
                 seen.add(label.getValue());
             }
         }
-        return known.computeIfAbsent(new Look(pod.namespace(), seen), look -> find(pod.labels(), namespace));
+        IntList matching = scopesOfNamespace.computeIfAbsent(namespace, this::scopesOf);
+        return known.computeIfAbsent(new Look(pod.namespace(), matching, seen), look -> find(pod, matching));
     }
 
-    private IntList find(Map<String, String> labels, Namespace namespace) {
+    private IntList scopesOf(Namespace namespace) {
         IntBuffer found = new IntBuffer();
-        SelectorIndex own = podsByOwnNamespace.get(namespace.name());
+        scopes.match(namespace.labels(), found::add);
+        return found.toSortedSet();
+    }
+
+    private IntList find(Pod pod, IntList scopesOfPod) {
+        IntBuffer found = new IntBuffer();
+        SelectorIndex own = podsByOwnNamespace.get(pod.namespace());
         if (own != null) {
-            own.match(labels, found::add);
+            own.match(pod.labels(), found::add);
         }
-        IntList matching = scopesOfNamespace.computeIfAbsent(namespace.name(), name -> {
-            IntBuffer scopesFound = new IntBuffer();
-            scopes.match(namespace.labels(), scopesFound::add);
-            return scopesFound.toSortedSet();
-        });
-        for (int i = 0; i < matching.size(); i++) {
-            podsByScope.get(matching.get(i)).match(labels, found::add);
+        for (int i = 0; i < scopesOfPod.size(); i++) {
+            podsByScope.get(scopesOfPod.get(i)).match(pod.labels(), found::add);
         }
         return found.toSortedSet();
     }

@@ -28,9 +28,9 @@ final class PolicyCompiler {
     private static final ImmutableList<PortEntry> ANY_PORT =
             ImmutableList.of(new PortEntry(ConnectionSet.all(), "", ImmutableSet.of()));
 
-    private final Interner<Term> terms;
+    private final Vocabulary terms;
 
-    PolicyCompiler(Interner<Term> terms) {
+    PolicyCompiler(Vocabulary terms) {
         this.terms = terms;
     }
 

@@ -38,20 +38,23 @@ public final class PolicyMatcher implements Evaluator {
     private static final IpFamily IPV6 = IpFamily.IPV6;
     private static final int LAST_PORT = 65_535;
 
-    private final Cluster cluster;
-    private final EvaluationOptions options;
+    /** Numbers out of use are tolerated until they are as many as those in use, and so many besides. */
+    private static final int SPARE = 1 << 14;
+
+    private final Index index;
     private final Classes classes;
     private final PodTable pods;
+    private final int spare;
     private final int assumedFamilies;
     private final int askedFamilies;
 
-    private PolicyMatcher(Cluster cluster, EvaluationOptions options) {
-        this.cluster = cluster;
-        this.options = options;
-        this.classes = new Classes(cluster, options);
-        this.pods = new PodTable(cluster, options, classes);
-        this.assumedFamilies = assumedFamilies(cluster, options);
-        this.askedFamilies = askedFamilies(options);
+    private PolicyMatcher(Index index, int spare) {
+        this.index = index;
+        this.classes = index.classes();
+        this.pods = index.pods();
+        this.spare = spare;
+        this.assumedFamilies = assumedFamilies(index.cluster(), index.options());
+        this.askedFamilies = askedFamilies(index.options());
     }
 
     /** Gives the matcher for a cluster under the default options. */
@@ -61,17 +64,22 @@ public final class PolicyMatcher implements Evaluator {
 
     /** Gives the matcher for a cluster. */
     public static PolicyMatcher of(Cluster cluster, EvaluationOptions options) {
-        return new PolicyMatcher(cluster, options);
+        return of(cluster, options, SPARE);
+    }
+
+    /** Gives a matcher that is rid of numbers out of use sooner or later than others. */
+    static PolicyMatcher of(Cluster cluster, EvaluationOptions options, int spare) {
+        return new PolicyMatcher(Index.of(cluster, options, spare), spare);
     }
 
     @Override
     public Cluster cluster() {
-        return cluster;
+        return index.cluster();
     }
 
     @Override
     public EvaluationOptions options() {
-        return options;
+        return index.options();
     }
 
     /** Gives the handles of all live pods, rising. */
@@ -90,7 +98,7 @@ public final class PolicyMatcher implements Evaluator {
 
     /** Gives the matcher of the cluster after several changes, one after the other, as the other method does. */
     public PolicyMatcher with(List<Change> changes) {
-        return new PolicyMatcher(cluster.with(changes), options);
+        return new PolicyMatcher(Update.of(index, changes, spare), spare);
     }
 
     /**
@@ -99,7 +107,12 @@ public final class PolicyMatcher implements Evaluator {
      * @throws IllegalArgumentException if no live pod has it
      */
     public Pod pod(int handle) {
-        return pods.pod(handle);
+        return cluster().podAt(handle).orElseThrow(() -> gone(handle));
+    }
+
+    private static IllegalArgumentException gone(int handle) {
+        return new IllegalArgumentException("handle " + handle
+                + " is none of a live pod: it never was, or the pod is gone; take one from handles()");
     }
 
     /**
@@ -108,12 +121,17 @@ public final class PolicyMatcher implements Evaluator {
      * @throws UnanswerableException if the pod is none of the live ones of the cluster
      */
     public int handle(Pod pod) {
-        int handle = pods.number(pod);
+        int handle = number(pod);
         if (handle < 0) {
             throw new UnanswerableException("pod " + pod.displayName()
                     + " is none of the live pods of this cluster; take it from cluster().pods()");
         }
         return handle;
+    }
+
+    private int number(Pod pod) {
+        int handle = cluster().handleOf(pod).orElse(-1);
+        return handle >= 0 && pod(handle).equals(pod) ? handle : -1;
     }
 
     /**
@@ -142,6 +160,7 @@ public final class PolicyMatcher implements Evaluator {
         if (port < 1 || port > LAST_PORT) {
             throw new IllegalArgumentException("port " + port + " is no port; ports are 1 to 65535");
         }
+        requireLive(source, destination);
         if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
             return answer(pair(source, destination, family)).outcome(protocol, port);
         }
@@ -153,15 +172,21 @@ public final class PolicyMatcher implements Evaluator {
         return egress.outcome(protocol, port).withOtherEnd(ingress.outcome(protocol, port));
     }
 
+    private void requireLive(int source, int destination) {
+        if ((pods.traits(source) & pods.traits(destination) & PodTable.LIVE) == 0) {
+            throw gone(pods.isLive(source) ? destination : source);
+        }
+    }
+
     private EndpointPair pair(int source, int destination, IpFamily family) {
-        return EndpointPair.between(End.of(pods.pod(source)), End.of(pods.pod(destination)), family, cluster, options);
+        return EndpointPair.between(End.of(pod(source)), End.of(pod(destination)), family, cluster(), options());
     }
 
     /** The families of a pair, as {@link EndpointPair#between} finds them: a bit for each. */
     private int families(int source, int destination) {
+        requireLive(source, destination);
         if (pods.isSpecial(source) || pods.isSpecial(destination)) {
-            return EndpointPair.possible(End.of(pods.pod(source)), End.of(pods.pod(destination)), cluster, options)
-                    .stream()
+            return EndpointPair.possible(End.of(pod(source)), End.of(pod(destination)), cluster(), options()).stream()
                     .mapToInt(pair -> 1 << pair.family().ordinal())
                     .sum();
         }
@@ -191,8 +216,8 @@ public final class PolicyMatcher implements Evaluator {
     }
 
     private UnanswerableException noCommonFamily(int source, int destination) {
-        return new UnanswerableException("from " + pods.pod(source).displayName() + " to "
-                + pods.pod(destination).displayName()
+        return new UnanswerableException("from " + pod(source).displayName() + " to "
+                + pod(destination).displayName()
                 + ": no address family that both ends have and that is asked for");
     }
 
@@ -246,11 +271,11 @@ public final class PolicyMatcher implements Evaluator {
                 && ends.destinationIp().filter(IpAddress::isLoopback).isPresent()) {
             return exempt.apply(Reason.LOOPBACK);
         }
-        if (!(me instanceof Pod pod) || !classes.endpoints().isManaged(me)) {
+        if (!(me instanceof Pod pod) || !index.endpoints().isManaged(me)) {
             return exempt.apply(Reason.NOT_MANAGED);
         }
         Optional<ImmutableSet<MissingFact>> foreign =
-                classes.endpoints().foreign(direction, pod, address, other, otherAddress);
+                index.endpoints().foreign(direction, pod, address, other, otherAddress);
         if (foreign.isEmpty()) {
             return exempt.apply(Reason.OWN_NODE);
         }
@@ -264,15 +289,17 @@ public final class PolicyMatcher implements Evaluator {
     }
 
     private int profile(Pod pod, Direction direction) {
-        int number = pods.number(pod);
-        return number < 0 || pods.isSpecial(number) ? classes.profile(pod, direction) : pods.profile(number, direction);
+        int number = number(pod);
+        return number < 0 || pods.isSpecial(number)
+                ? index.records().profile(pod, direction)
+                : pods.profile(number, direction);
     }
 
     /** Numbers are known for pods at the address that a connection uses first. */
     private int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
-        int number = endpoint instanceof Pod pod ? pods.number(pod) : -1;
+        int number = endpoint instanceof Pod pod ? number(pod) : -1;
         if (number < 0 || pods.isSpecial(number) || !address.equals(endpoint.ip(family))) {
-            return classes.peerClass(endpoint, address, family, isDestination);
+            return index.records().peerClass(endpoint, address, family, isDestination);
         }
         return isDestination ? pods.destination(number, family) : pods.source(number, family);
     }

@@ -23,10 +23,10 @@ record PortEndings(ImmutableList<Ending> endings, ImmutableSet<MissingFact> miss
 
     static PortEndings of(Encounter encounter, Protocol protocol, int port) {
         List<Ending> endings = new ArrayList<>();
-        for (int i = 0; i < encounter.intervals().size(); i++) {
-            Worlds worlds = new Worlds(encounter.terms());
+        for (int i = 0; i < encounter.addressClasses().size(); i++) {
+            Worlds worlds = new Worlds(encounter.vocabulary());
             do {
-                endings.add(Ending.of(encounter, encounter.intervals().get(i), worlds, protocol, port));
+                endings.add(Ending.of(encounter, encounter.addressClasses().get(i), worlds, protocol, port));
             } while (worlds.next());
         }
         return new PortEndings(ImmutableList.copyOf(endings), missing(encounter, endings));
@@ -40,12 +40,13 @@ record PortEndings(ImmutableList<Ending> endings, ImmutableSet<MissingFact> miss
         Set<MissingFact> missing = EnumSet.noneOf(MissingFact.class);
         BiPredicate<Ending, Ending> onOneNode =
                 (one, other) -> one.world().agreesWith(other.world(), MissingFact.DESTINATION_NODE);
-        if (existPair(endings, (one, other) -> one.interval() == other.interval() && onOneNode.test(one, other))) {
+        if (existPair(
+                endings, (one, other) -> one.addressClass() == other.addressClass() && onOneNode.test(one, other))) {
             missing.add(MissingFact.DOMAIN_NAMES);
         }
         if (existPair(
                 endings,
-                (one, other) -> one.interval() == other.interval()
+                (one, other) -> one.addressClass() == other.addressClass()
                         && !onOneNode.test(one, other)
                         && one.world().agreesWith(other.world(), MissingFact.DOMAIN_NAMES))) {
             missing.add(MissingFact.DESTINATION_NODE);

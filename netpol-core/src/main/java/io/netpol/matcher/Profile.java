@@ -6,6 +6,7 @@ import io.netpol.model.ClusterNetworkPolicy.Tier;
 import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +36,12 @@ record Profile(
      */
     record Group(int priority, ImmutableList<ImmutableList<CompiledRule>> policies) {}
 
-    /** Gives the profile of these policies, which must be in the order of the cluster. */
-    static Profile of(Direction direction, List<CompiledPolicy> policies, ImmutableList<ContainerPort> namedPorts) {
+    private static final Comparator<CompiledPolicy> ORDER =
+            Comparator.comparingInt(CompiledPolicy::priority).thenComparing(CompiledPolicy::id);
+
+    /** Gives the profile of these policies, in whichever order they come. */
+    static Profile of(Direction direction, List<CompiledPolicy> some, ImmutableList<ContainerPort> namedPorts) {
+        List<CompiledPolicy> policies = some.stream().sorted(ORDER).toList();
         ImmutableList.Builder<PolicyId> isolatedBy = ImmutableList.builder();
         ImmutableList.Builder<CompiledRule> rules = ImmutableList.builder();
         for (CompiledPolicy policy : policies) {

@@ -23,6 +23,10 @@ final class SharedInterner<T> {
         return id;
     }
 
+    synchronized int size() {
+        return ids.size();
+    }
+
     @SuppressWarnings("unchecked")
     T value(int id) {
         return (T) values[id];

@@ -1,72 +1,99 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
 import io.netpol.eval.EvaluationOptions;
-import io.netpol.matcher.AddressIndex.Resolution;
 import io.netpol.model.DomainName;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.netpol.net.IpAddress;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/** All terms of all policies, and when they hold. */
+/**
+ * All terms that any policy ever used, and when they hold. Terms are only added, so that snapshots can share them: one that
+ * no policy of a snapshot uses makes its classes finer than they need be, and no answer wrong.
+ */
 final class Vocabulary {
-    private final ImmutableList<Term> terms;
-    private final AddressIndex addresses;
-    private final Map<DomainName, Resolution> resolutions = new HashMap<>();
+    private final EvaluationOptions options;
+    private final SharedInterner<Term> terms = new SharedInterner<>();
+    private final SharedInterner<AddressClass> addressClasses = new SharedInterner<>();
+    private final ConcurrentMap<DomainName, Resolution> resolutions = new ConcurrentHashMap<>();
 
-    Vocabulary(List<Term> terms, EvaluationOptions options) {
-        this.terms = ImmutableList.copyOf(terms);
-        this.addresses = new AddressIndex(terms, options);
-        for (Term term : terms) {
-            if (term instanceof Term.Resolved resolved) {
-                resolutions.put(resolved.name(), AddressIndex.resolution(resolved.name(), options));
-            }
-        }
+    /**
+     * Addresses that no term tells apart.
+     *
+     * @param terms the terms about addresses that hold, sorted
+     * @param declared the address itself where a domain name is declared to resolve to it, as names tell it from all others
+     */
+    record AddressClass(IntList terms, Optional<IpAddress> declared) {}
+
+    Vocabulary(EvaluationOptions options) {
+        this.options = options;
     }
 
-    ImmutableList<Term> terms() {
-        return terms;
+    EvaluationOptions options() {
+        return options;
     }
 
-    AddressIndex addresses() {
-        return addresses;
+    int id(Term term) {
+        return terms.id(term);
+    }
+
+    Term term(int id) {
+        return terms.value(id);
+    }
+
+    int size() {
+        return terms.size();
+    }
+
+    int id(AddressClass addressClass) {
+        return addressClasses.id(addressClass);
+    }
+
+    AddressClass addressClass(int id) {
+        return addressClasses.value(id);
     }
 
     boolean isAboutAddresses(int term) {
-        return terms.get(term) instanceof Term.Addresses || terms.get(term) instanceof Term.Resolved;
+        return term(term) instanceof Term.Addresses || term(term) instanceof Term.Resolved;
     }
 
-    /** Tells whether a term holds for certain of an endpoint of a class that is in an interval. */
-    boolean holds(int id, PeerClass peer, int interval) {
-        Term term = terms.get(id);
+    /** Tells whether a term holds for certain of an endpoint of a class that is in a class of addresses. */
+    boolean holds(int id, PeerClass peer, int addressClass) {
+        Term term = term(id);
         if (term instanceof Term.Addresses) {
-            return peer.addressesCount() && addresses.terms(interval).contains(id);
+            return peer.addressesCount() && addressClass(addressClass).terms().contains(id);
         }
         if (term instanceof Term.OnNode) {
             return peer.onNode().contains(id);
         }
         if (term instanceof Term.Resolved resolved) {
-            return resolution(resolved).certain().contains(addresses.start(interval));
+            return addressClass(addressClass)
+                    .declared()
+                    .filter(resolution(resolved).certain()::contains)
+                    .isPresent();
         }
         return term instanceof Term.Anything || peer.podTerms().contains(id);
     }
 
     /** Tells whether a term may hold, though not for certain. */
-    boolean mayHold(int id, PeerClass peer, int interval) {
-        Term term = terms.get(id);
+    boolean mayHold(int id, PeerClass peer, int addressClass) {
+        Term term = term(id);
         if (term instanceof Term.OnNode) {
             return peer.perhapsOnNode().contains(id);
         }
-        return term instanceof Term.Resolved resolved
-                && !holds(id, peer, interval)
-                && resolution(resolved).possible().contains(addresses.start(interval));
+        if (!(term instanceof Term.Resolved resolved)) {
+            return false;
+        }
+        Optional<IpAddress> declared = addressClass(addressClass).declared();
+        Resolution resolution = resolution(resolved);
+        return resolution.mayHoldElsewhere()
+                ? declared.filter(resolution.certain()::contains).isEmpty()
+                : declared.filter(address -> resolution.possible().contains(address)
+                                && !resolution.certain().contains(address))
+                        .isPresent();
     }
 
     private Resolution resolution(Term.Resolved term) {
-        Resolution resolution = resolutions.get(term.name());
-        if (resolution == null) {
-            throw new IllegalStateException("no resolution of " + term.name());
-        }
-        return resolution;
+        return resolutions.computeIfAbsent(term.name(), name -> Resolution.of(name, options));
     }
 }

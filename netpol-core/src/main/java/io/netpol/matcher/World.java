@@ -9,18 +9,20 @@ import java.util.function.IntPredicate;
 /**
  * Terms of which nobody knows whether they hold, taken to hold or not to hold.
  *
- * @param terms all terms, by number
+ * @param vocabulary all terms
  * @param holding those taken to hold
  * @param failing those taken not to hold
  */
-record World(List<Term> terms, IntList holding, IntList failing) {
+record World(Vocabulary vocabulary, IntList holding, IntList failing) {
 
-    static World unlimited(List<Term> terms) {
-        return new World(terms, IntList.EMPTY, IntList.EMPTY);
+    static World unlimited(Vocabulary vocabulary) {
+        return new World(vocabulary, IntList.EMPTY, IntList.EMPTY);
     }
 
     World with(int term, boolean holds) {
-        return holds ? new World(terms, holding.with(term), failing) : new World(terms, holding, failing.with(term));
+        return holds
+                ? new World(vocabulary, holding.with(term), failing)
+                : new World(vocabulary, holding, failing.with(term));
     }
 
     /** Tells whether a term can hold besides. */
@@ -37,8 +39,8 @@ record World(List<Term> terms, IntList holding, IntList failing) {
     boolean isPossible() {
         for (int i = 0; i < holding.size(); i++) {
             for (int j = 0; j < failing.size(); j++) {
-                if (terms.get(holding.get(i)) instanceof Term.Resolved name
-                        && terms.get(failing.get(j)) instanceof Term.Resolved wider
+                if (vocabulary.term(holding.get(i)) instanceof Term.Resolved name
+                        && vocabulary.term(failing.get(j)) instanceof Term.Resolved wider
                         && wider.name().covers(name.name())) {
                     return false;
                 }
@@ -52,7 +54,7 @@ record World(List<Term> terms, IntList holding, IntList failing) {
     private List<LabelSelector> nodeSelectors(IntList some) {
         List<LabelSelector> selectors = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
-            if (terms.get(some.get(i)) instanceof Term.OnNode term) {
+            if (vocabulary.term(some.get(i)) instanceof Term.OnNode term) {
                 selectors.add(term.nodes());
             }
         }
@@ -62,7 +64,7 @@ record World(List<Term> terms, IntList holding, IntList failing) {
     /** Tells whether this world and another can be one, as far as one fact is concerned. */
     boolean agreesWith(World other, MissingFact fact) {
         return new World(
-                        terms,
+                        vocabulary,
                         about(fact, holding).with(about(fact, other.holding)),
                         about(fact, failing).with(about(fact, other.failing)))
                 .isPossible();
@@ -70,7 +72,9 @@ record World(List<Term> terms, IntList holding, IntList failing) {
 
     private IntList about(MissingFact fact, IntList some) {
         IntPredicate isAbout = term -> fact
-                == (terms.get(term) instanceof Term.Resolved ? MissingFact.DOMAIN_NAMES : MissingFact.DESTINATION_NODE);
+                == (vocabulary.term(term) instanceof Term.Resolved
+                        ? MissingFact.DOMAIN_NAMES
+                        : MissingFact.DESTINATION_NODE);
         return some.filter(isAbout);
     }
 }

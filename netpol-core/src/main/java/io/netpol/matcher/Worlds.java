@@ -13,8 +13,8 @@ final class Worlds {
 
     private record Step(int term, boolean holds, World world) {}
 
-    Worlds(List<Term> terms) {
-        this.start = World.unlimited(terms);
+    Worlds(Vocabulary vocabulary) {
+        this.start = World.unlimited(vocabulary);
     }
 
     /** Tells whether a term holds in this world; what follows from the terms before it is no step. */

@@ -47,7 +47,8 @@ public final class ChangingCluster {
 
     /** Gives the cluster as it is now, built from scratch. */
     public Cluster build() {
-        ClusterBuilder builder = Cluster.builder().policies(policies.values()).clusterPolicies(clusterPolicies.values());
+        ClusterBuilder builder =
+                Cluster.builder().policies(policies.values()).clusterPolicies(clusterPolicies.values());
         pods.values().forEach(builder::pod);
         namespaces.values().forEach(builder::namespace);
         nodes.values().forEach(builder::node);
@@ -75,7 +76,8 @@ public final class ChangingCluster {
         } else if (kind == 5 && !other.nodes().isEmpty()) {
             return new Change.PutNode(Choice.of(random, other.nodes().values().asList()));
         } else if (kind == 6) {
-            return new Change.PutNamespace(Choice.of(random, other.namespaces().values().asList()));
+            return new Change.PutNamespace(
+                    Choice.of(random, other.namespaces().values().asList()));
         }
         return new Change.PutPod(Choice.of(
                 random,
@@ -91,7 +93,9 @@ public final class ChangingCluster {
         nodes.keySet().forEach(name -> removals.add(new Change.RemoveNode(name)));
         policies.keySet().forEach(id -> removals.add(new Change.RemovePolicy(id)));
         clusterPolicies.keySet().forEach(id -> removals.add(new Change.RemovePolicy(id)));
-        return removals.isEmpty() ? new Change.PutNamespace(Namespace.of("x")) : Choice.of(random, ImmutableList.copyOf(removals));
+        return removals.isEmpty()
+                ? new Change.PutNamespace(Namespace.of("x"))
+                : Choice.of(random, ImmutableList.copyOf(removals));
     }
 
     private void change(Change change) {

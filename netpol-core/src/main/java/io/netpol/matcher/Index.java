@@ -1,0 +1,87 @@
+package io.netpol.matcher;
+
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Pod;
+import io.netpol.eval.EvaluationOptions;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NetworkPolicy;
+import java.util.Optional;
+
+/**
+ * One snapshot of the index. Numbers and what they mean are shared with the snapshots before and after it; all else is its own,
+ * and shares what did not change.
+ *
+ * @param cluster the cluster
+ * @param classes the numbers, shared
+ * @param policies the policies in force
+ * @param addresses the addresses, cut by terms
+ * @param endpoints what endpoints are to policies
+ * @param records finds the numbers of pods
+ * @param pods the numbers of all pods by handle
+ * @param neighbours the pods by addresses
+ * @param room how many numbers there may be before the index is made anew, to be rid of those out of use
+ */
+record Index(
+        Cluster cluster,
+        Classes classes,
+        PolicySet policies,
+        AddressIndex addresses,
+        Endpoints endpoints,
+        PodRecords records,
+        PodTable pods,
+        Neighbours neighbours,
+        int room) {
+
+    /**
+     * Makes the index of a cluster.
+     *
+     * @param spare how many numbers out of use are tolerated besides as many as were in use at first
+     */
+    static Index of(Cluster cluster, EvaluationOptions options, int spare) {
+        Classes classes = new Classes(options);
+        PolicySet.Edit edit = new PolicySet.Edit(PolicySet.none(), classes);
+        for (ClusterNetworkPolicy policy : cluster.clusterPolicies()) {
+            edit.put(policy);
+        }
+        for (NetworkPolicy policy : cluster.policies()) {
+            edit.put(policy);
+        }
+        AddressIndex addresses = AddressIndex.of(classes.vocabulary())
+                .with(edit.newPeers().filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses));
+        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Neighbours.of(cluster), 0);
+        PodTable.Edit table = new PodTable.Edit(bare.pods, cluster.handleLimit());
+        for (int handle = 0; handle < cluster.handleLimit(); handle++) {
+            Optional<Pod> pod = cluster.podAt(handle);
+            if (pod.isPresent()) {
+                table.put(handle, bare.records.record(pod.get()));
+            }
+        }
+        return of(
+                cluster, classes, bare.policies, addresses, table.after(), bare.neighbours, 2 * classes.size() + spare);
+    }
+
+    static Index of(
+            Cluster cluster,
+            Classes classes,
+            PolicySet policies,
+            AddressIndex addresses,
+            PodTable pods,
+            Neighbours neighbours,
+            int room) {
+        Endpoints endpoints = new Endpoints(cluster, classes, addresses);
+        return new Index(
+                cluster,
+                classes,
+                policies,
+                addresses,
+                endpoints,
+                new PodRecords(cluster, classes, policies, endpoints),
+                pods,
+                neighbours,
+                room);
+    }
+
+    EvaluationOptions options() {
+        return classes.vocabulary().options();
+    }
+}

@@ -1,0 +1,153 @@
+package io.netpol.matcher;
+
+import com.google.common.collect.ImmutableSet;
+import io.netpol.internal.PersistentMap;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyId;
+import io.netpol.net.Direction;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The policies in force in one snapshot, and what the records of its pods know of them: the terms by which peers are named,
+ * and the names of ports. It knows too what policies used that are gone, which harms nothing.
+ */
+final class PolicySet {
+    private static final PolicySet NONE =
+            new PolicySet(PersistentMap.empty(), PersistentMap.empty(), new BitSet(), ImmutableSet.of());
+
+    private final PersistentMap<PolicyId, Integer> numbers;
+    private final PersistentMap<Integer, IntList> bySubject;
+    private final BitSet peers;
+    private final ImmutableSet<String> portNames;
+
+    private PolicySet(
+            PersistentMap<PolicyId, Integer> numbers,
+            PersistentMap<Integer, IntList> bySubject,
+            BitSet peers,
+            ImmutableSet<String> portNames) {
+        this.numbers = numbers;
+        this.bySubject = bySubject;
+        this.peers = peers;
+        this.portNames = portNames;
+    }
+
+    static PolicySet none() {
+        return NONE;
+    }
+
+    int size() {
+        return numbers.size();
+    }
+
+    /** Gives the numbers of the policies of which a term is the subject. */
+    IntList ofSubject(int term) {
+        IntList some = bySubject.get(term);
+        return some == null ? IntList.EMPTY : some;
+    }
+
+    boolean namesPeersBy(int term) {
+        return peers.get(term);
+    }
+
+    boolean namesPort(String name) {
+        return portNames.contains(name);
+    }
+
+    /** Changes to a set of policies, and what is new by them. */
+    static final class Edit {
+        private final Classes classes;
+        private final PolicySet before;
+        private PersistentMap<PolicyId, Integer> numbers;
+        private PersistentMap<Integer, IntList> bySubject;
+        private final BitSet peers;
+        private final Set<String> portNames;
+        private final IntBuffer touchedSubjects = new IntBuffer();
+        private final IntBuffer newPeers = new IntBuffer();
+
+        Edit(PolicySet before, Classes classes) {
+            this.before = before;
+            this.classes = classes;
+            this.numbers = before.numbers;
+            this.bySubject = before.bySubject;
+            this.peers = (BitSet) before.peers.clone();
+            this.portNames = new HashSet<>(before.portNames);
+        }
+
+        void put(NetworkPolicy policy) {
+            removeIfPresent(policy.id());
+            add(classes.add(policy));
+        }
+
+        void put(ClusterNetworkPolicy policy) {
+            removeIfPresent(policy.id());
+            add(classes.add(policy));
+        }
+
+        private void add(int number) {
+            CompiledPolicy policy = classes.policy(number);
+            numbers = numbers.with(policy.id(), number);
+            IntList others = bySubject.get(policy.subject());
+            bySubject = bySubject.with(policy.subject(), others == null ? IntList.of(number) : others.with(number));
+            touchedSubjects.add(policy.subject());
+            for (Direction direction : Direction.values()) {
+                for (CompiledRule rule : policy.rules(direction)) {
+                    rule.peers().forEach(this::note);
+                    rule.ports().forEach(entry -> portNames.add(entry.name()));
+                }
+            }
+        }
+
+        private void note(IntList terms) {
+            for (int i = 0; i < terms.size(); i++) {
+                if (!peers.get(terms.get(i))) {
+                    peers.set(terms.get(i));
+                    newPeers.add(terms.get(i));
+                }
+            }
+        }
+
+        void removeIfPresent(PolicyId id) {
+            Integer number = numbers.get(id);
+            if (number == null) {
+                return;
+            }
+            int gone = number;
+            int subject = classes.policy(gone).subject();
+            numbers = numbers.without(id);
+            IntList left = before(subject).filter(other -> other != gone);
+            bySubject = left.size() == 0 ? bySubject.without(subject) : bySubject.with(subject, left);
+            touchedSubjects.add(subject);
+        }
+
+        private IntList before(int subject) {
+            IntList some = bySubject.get(subject);
+            return some == null ? IntList.EMPTY : some;
+        }
+
+        /** Gives the subjects of all policies that came or went. */
+        IntList touchedSubjects() {
+            return touchedSubjects.toSortedSet();
+        }
+
+        /** Gives the terms by which a peer is named for the first time. */
+        IntList newPeers() {
+            return newPeers.toSortedSet();
+        }
+
+        /** Tells whether a port of this name is named for the first time. */
+        boolean namesForTheFirstTime(String port) {
+            return portNames.contains(port) && !before.portNames.contains(port);
+        }
+
+        boolean namesNewPorts() {
+            return portNames.size() > before.portNames.size();
+        }
+
+        PolicySet after() {
+            return new PolicySet(numbers, bySubject, peers, ImmutableSet.copyOf(portNames));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.netpol.matcher;
+
+import io.netpol.cluster.Change;
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Pod;
+import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.PolicyId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the index of a cluster after changes. What has to be looked at again are pods: those that changed, those of a
+ * namespace with other labels, the subjects of policies that came or went, and those of which a policy asks something that
+ * none asked before. A policy that goes leaves its questions behind, until the index is made anew. Nodes and what is on the
+ * host network have no records.
+ */
+final class Update {
+    private final Index before;
+    private final Cluster cluster;
+    private final Classes classes;
+    private final IntBuffer touched = new IntBuffer();
+    private final IntBuffer changedPods = new IntBuffer();
+    private final Set<PolicyId> changedPolicies = new LinkedHashSet<>();
+
+    private Update(Index before, List<Change> changes) {
+        this.before = before;
+        this.cluster = before.cluster().with(changes);
+        this.classes = before.classes();
+        for (Change change : changes) {
+            note(change);
+        }
+    }
+
+    static Index of(Index before, List<Change> changes, int spare) {
+        Index after = new Update(before, changes).after();
+        return after.classes().size() > after.room() ? Index.of(after.cluster(), after.options(), spare) : after;
+    }
+
+    private void note(Change change) {
+        change.<Runnable>match(
+                        put -> () -> notePod(put.pod()),
+                        remove -> () -> notePod(remove.pod()),
+                        put -> () -> changedPolicies.add(put.policy().id()),
+                        put -> () -> changedPolicies.add(put.policy().id()),
+                        remove -> () -> changedPolicies.add(remove.policy()),
+                        put -> () -> cluster.handlesIn(put.namespace().name()).forEach(touched::add),
+                        remove -> () -> cluster.handlesIn(remove.name()).forEach(touched::add),
+                        put -> () -> {},
+                        remove -> () -> {})
+                .run();
+    }
+
+    private void notePod(Pod pod) {
+        before.cluster().handleOf(pod).ifPresent(changedPods::add);
+        cluster.handleOf(pod).ifPresent(changedPods::add);
+    }
+
+    private Index after() {
+        Neighbours neighbours = neighbours();
+        PolicySet policies = before.policies();
+        AddressIndex addresses = before.addresses();
+        if (!changedPolicies.isEmpty()) {
+            PolicySet.Edit edit = new PolicySet.Edit(policies, classes);
+            changedPolicies.forEach(id -> apply(id, edit));
+            policies = edit.after();
+            addresses = withNewTerms(edit.newPeers(), neighbours);
+            touchHolders(edit.touchedSubjects());
+            touchHolders(edit.newPeers());
+            if (edit.namesNewPorts()) {
+                touchPodsWithPorts(edit);
+            }
+        }
+        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.room());
+        return Index.of(cluster, classes, policies, addresses, table(after), neighbours, before.room());
+    }
+
+    private PodTable table(Index after) {
+        PodTable.Edit table = new PodTable.Edit(before.pods(), cluster.handleLimit());
+        touched.addAll(changedPods.toSortedSet());
+        IntList handles = touched.toSortedSet();
+        for (int i = 0; i < handles.size(); i++) {
+            Optional<Pod> pod = cluster.podAt(handles.get(i));
+            table.put(handles.get(i), pod.map(after.records()::record).orElseGet(() -> new int[PodTable.STRIDE]));
+        }
+        return table.after();
+    }
+
+    private Neighbours neighbours() {
+        Neighbours neighbours = before.neighbours();
+        IntList handles = changedPods.toSortedSet();
+        for (int i = 0; i < handles.size(); i++) {
+            int handle = handles.get(i);
+            Optional<Pod> old = before.cluster().podAt(handle);
+            Optional<Pod> now = cluster.podAt(handle);
+            if (!old.map(Pod::ips).equals(now.map(Pod::ips))) {
+                neighbours = old.isPresent() ? neighbours.without(old.get(), handle) : neighbours;
+                neighbours = now.isPresent() ? neighbours.with(now.get(), handle) : neighbours;
+            }
+        }
+        return neighbours;
+    }
+
+    private void apply(PolicyId id, PolicySet.Edit edit) {
+        edit.removeIfPresent(id);
+        for (ClusterNetworkPolicy policy :
+                id.isClusterWide() ? cluster.clusterPolicies() : List.<ClusterNetworkPolicy>of()) {
+            if (policy.id().equals(id)) {
+                edit.put(policy);
+            }
+        }
+        for (NetworkPolicy policy : id.isClusterWide() ? List.<NetworkPolicy>of() : cluster.policies(id.namespace())) {
+            if (policy.name().equals(id.name())) {
+                edit.put(policy);
+            }
+        }
+    }
+
+    /** Cuts addresses by terms that are new, and touches the pods that can have one of theirs. */
+    private AddressIndex withNewTerms(IntList terms, Neighbours neighbours) {
+        IntList fresh = terms.filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses
+                && !before.addresses().knows(term));
+        if (fresh.size() == 0) {
+            return before.addresses();
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            Term.Addresses term = (Term.Addresses) classes.vocabulary().term(fresh.get(i));
+            neighbours.addNear(term.addresses(), touched);
+        }
+        for (int handle = 0; handle < before.pods().limit(); handle++) {
+            if (before.pods().isLive(handle) && before.pods().knownFamilies(handle) == 0) {
+                touched.add(handle);
+            }
+        }
+        return before.addresses().with(fresh);
+    }
+
+    private void touchHolders(IntList terms) {
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = classes.vocabulary().term(terms.get(i));
+            if (term instanceof Term.PodsOfNamespace own) {
+                cluster.handlesIn(own.namespace())
+                        .forEach(handle -> touchIf(own.pods().matches(labels(handle)), handle));
+            } else if (term instanceof Term.PodsOfNamespaces some) {
+                cluster.handlesIn(namespace -> some.namespaces().matches(namespace.labels()))
+                        .forEach(handle -> touchIf(some.pods().matches(labels(handle)), handle));
+            }
+        }
+    }
+
+    private Map<String, String> labels(int handle) {
+        return cluster.podAt(handle).orElseThrow().labels();
+    }
+
+    private void touchIf(boolean isConcerned, int handle) {
+        if (isConcerned) {
+            touched.add(handle);
+        }
+    }
+
+    private void touchPodsWithPorts(PolicySet.Edit edit) {
+        for (int handle = 0; handle < cluster.handleLimit(); handle++) {
+            boolean isConcerned = cluster.podAt(handle)
+                    .filter(pod -> pod.ports().stream().anyMatch(port -> edit.namesForTheFirstTime(port.name())))
+                    .isPresent();
+            touchIf(isConcerned, handle);
+        }
+    }
+}
