@@ -5,11 +5,15 @@ import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.Outcome;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
+import io.netpol.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Numbers for policies, profiles and peer classes, and the cell for each pair of the last two, made when somebody asks. What
@@ -23,6 +27,7 @@ final class Classes {
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final CellTable cells = new CellTable();
+    private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
     private int indexedTerms;
     private volatile IntList nodeTerms = IntList.EMPTY;
 
@@ -93,16 +98,35 @@ final class Classes {
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
         Cell known = cells.find(profile, peerClass);
+        return known != null ? known : cells.put(profile, peerClass, newCell(profile, peerClass));
+    }
+
+    /** Many pairs have the same answer: they share one cell, which stays in the cache of the processor. */
+    private Cell newCell(int profile, int peerClass) {
+        return distinctCells.computeIfAbsent(AnswerMaker.of(encounter(profile, peerClass)), Cell::of);
+    }
+
+    /** Tells whether a profile allows a peer class one port, and keeps nothing of it. */
+    boolean allows(int profile, int peerClass, Protocol protocol, int port) {
+        Cell known = cells.find(profile, peerClass);
         return known != null
-                ? known
-                : cells.put(profile, peerClass, Cell.of(AnswerMaker.of(encounter(profile, peerClass))));
+                ? known.outcome(protocol, port) == Outcome.ALLOWED
+                : encounter(profile, peerClass).allows(protocol, port);
     }
 
     Encounter encounter(int profile, int peerClass) {
-        return new Encounter(vocabulary, profile(profile), peerClasses.value(peerClass));
+        return encounter(profile(profile), peerClass);
     }
 
-    private Profile profile(int number) {
+    Encounter encounter(Profile profile, int peerClass) {
+        return new Encounter(vocabulary, profile, peerClasses.value(peerClass));
+    }
+
+    PeerClass peerClass(int number) {
+        return peerClasses.value(number);
+    }
+
+    Profile profile(int number) {
         ProfileKey key = profileKeys.value(number);
         List<CompiledPolicy> some = new ArrayList<>();
         for (int i = 0; i < key.policies.size(); i++) {

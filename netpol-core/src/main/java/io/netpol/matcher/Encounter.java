@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import io.netpol.cluster.ContainerPort;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.MissingFact;
+import io.netpol.eval.Outcome;
 import io.netpol.net.Direction;
+import io.netpol.net.Protocol;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,6 +34,11 @@ final class Encounter {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Tells whether one port is allowed for certain. */
+    boolean allows(Protocol protocol, int port) {
+        return PortEndings.of(this, protocol, port).outcome() == Outcome.ALLOWED;
     }
 
     MissingFact missingAddress() {

@@ -81,6 +81,12 @@ record Index(
                 room);
     }
 
+    /** Gives the handle of a pod; -1 for one that is none of the live ones as they are now. */
+    int handle(Pod pod) {
+        int handle = cluster.handleOf(pod).orElse(-1);
+        return handle >= 0 && cluster.podAt(handle).filter(pod::equals).isPresent() ? handle : -1;
+    }
+
     EvaluationOptions options() {
         return classes.vocabulary().options();
     }

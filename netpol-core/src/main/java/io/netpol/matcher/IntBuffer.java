@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Numbers that are being collected. */
 final class IntBuffer {
-    private int[] numbers = new int[16];
+    private int[] numbers = new int[8];
     private int size;
 
     void add(int number) {
@@ -27,6 +27,10 @@ final class IntBuffer {
     /** Gives the distinct numbers in rising order. */
     IntList toSortedSet() {
         return IntList.sorted(numbers, size);
+    }
+
+    int get(int place) {
+        return numbers[place];
     }
 
     int size() {

@@ -62,7 +62,8 @@ final class PodTable {
         return live.toArray();
     }
 
-    private int at(int handle, int field) {
+    /** Gives one of the ints of a record. */
+    int at(int handle, int field) {
         return pages[handle >>> BITS][(handle & (PAGE - 1)) * STRIDE + field];
     }
 
@@ -93,12 +94,20 @@ final class PodTable {
 
     /** Gives the families in which an address of the pod is known, a bit for each. */
     int knownFamilies(int handle) {
-        return traits(handle) >>> KNOWN & 3;
+        return knownFamiliesOf(traits(handle));
+    }
+
+    static int knownFamiliesOf(int traits) {
+        return traits >>> KNOWN & 3;
+    }
+
+    static int usableFamiliesOf(int traits) {
+        return traits >>> USABLE & 3;
     }
 
     /** Gives the families that the pod can use, a bit for each. */
     int usableFamilies(int handle) {
-        return traits(handle) >>> USABLE & 3;
+        return usableFamiliesOf(traits(handle));
     }
 
     /** Records that change; pages are copied when something is first written to them. */

@@ -1,0 +1,142 @@
+package io.netpol.matcher;
+
+import io.netpol.cluster.Cluster;
+import io.netpol.cluster.Pod;
+import io.netpol.cluster.UnanswerableException;
+import io.netpol.eval.End;
+import io.netpol.eval.EndpointPair;
+import io.netpol.eval.EvaluationOptions;
+import io.netpol.eval.EvaluationOptions.IpFamilies;
+import io.netpol.eval.Outcome;
+import io.netpol.net.Direction;
+import io.netpol.net.IpFamily;
+import io.netpol.net.Protocol;
+
+/**
+ * Answers about pods by handle. The hot path: two lines of the table of pods, two cells, and in each a port found by halving.
+ * Nothing is allocated, once both pairs of classes have met. Pods with more to them than their classes go the way of any two
+ * ends.
+ */
+final class PodPairs {
+    private static final IpFamily IPV4 = IpFamily.IPV4;
+    private static final IpFamily IPV6 = IpFamily.IPV6;
+    private static final int LAST_PORT = 65_535;
+
+    private final Index index;
+    private final Ends ends;
+    private final Classes classes;
+    private final PodTable pods;
+    private final int assumedFamilies;
+    private final int askedFamilies;
+
+    PodPairs(Index index, Ends ends) {
+        this.index = index;
+        this.ends = ends;
+        this.classes = index.classes();
+        this.pods = index.pods();
+        this.assumedFamilies = assumedFamilies(index.cluster(), index.options());
+        this.askedFamilies = askedFamilies(index.options());
+    }
+
+    Pod pod(int handle) {
+        return index.cluster().podAt(handle).orElseThrow(() -> gone(handle));
+    }
+
+    private static IllegalArgumentException gone(int handle) {
+        return new IllegalArgumentException("handle " + handle
+                + " is none of a live pod: it never was, or the pod is gone; take one from handles()");
+    }
+
+    /** Tells whether a connection is allowed in every family that both have, of which there must be one. */
+    boolean allows(int source, int destination, Protocol protocol, int port) {
+        int families = families(source, destination);
+        if (families == 0) {
+            throw noCommonFamily(source, destination);
+        }
+        return allows(source, destination, families, protocol, port);
+    }
+
+    /** Tells the same for these families, a bit for each. */
+    boolean allows(int source, int destination, int families, Protocol protocol, int port) {
+        return ((families & 1) == 0 || outcome(source, destination, IPV4, protocol, port) == Outcome.ALLOWED)
+                && ((families & 2) == 0 || outcome(source, destination, IPV6, protocol, port) == Outcome.ALLOWED);
+    }
+
+    /** Gives the outcome in one address family, which both must have. */
+    Outcome outcome(int source, int destination, IpFamily family, Protocol protocol, int port) {
+        requirePort(port);
+        requireLive(source, destination);
+        if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
+            return ends.answer(pair(source, destination, family)).outcome(protocol, port);
+        }
+        if ((pods.usableFamilies(source) & pods.usableFamilies(destination) & PodTable.bit(family)) == 0) {
+            throw noCommonFamily(source, destination);
+        }
+        Cell egress = classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
+        Cell ingress = classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family));
+        return egress.outcome(protocol, port).withOtherEnd(ingress.outcome(protocol, port));
+    }
+
+    static void requirePort(int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("port " + port + " is no port; ports are 1 to 65535");
+        }
+    }
+
+    private void requireLive(int source, int destination) {
+        if ((pods.traits(source) & pods.traits(destination) & PodTable.LIVE) == 0) {
+            throw gone(pods.isLive(source) ? destination : source);
+        }
+    }
+
+    private EndpointPair pair(int source, int destination, IpFamily family) {
+        return EndpointPair.between(
+                End.of(pod(source)), End.of(pod(destination)), family, index.cluster(), index.options());
+    }
+
+    /** The families of a pair, as {@link EndpointPair#between} finds them: a bit for each. */
+    int families(int source, int destination) {
+        requireLive(source, destination);
+        if (pods.isSpecial(source) || pods.isSpecial(destination)) {
+            return EndpointPair.possible(
+                            End.of(pod(source)), End.of(pod(destination)), index.cluster(), index.options())
+                    .stream()
+                    .mapToInt(pair -> 1 << pair.family().ordinal())
+                    .sum();
+        }
+        return familiesByTraits(pods.traits(source), pods.traits(destination));
+    }
+
+    /** The same by the traits of two pods of which neither is special. */
+    int familiesByTraits(int source, int destination) {
+        int preferred = PodTable.knownFamiliesOf(source);
+        if (preferred == 0) {
+            preferred = PodTable.knownFamiliesOf(destination);
+        }
+        if (preferred == 0) {
+            preferred = assumedFamilies;
+        }
+        return preferred & askedFamilies & PodTable.usableFamiliesOf(source) & PodTable.usableFamiliesOf(destination);
+    }
+
+    private static int assumedFamilies(Cluster cluster, EvaluationOptions options) {
+        boolean onlyIpv4 = options.ipFamilies() == IpFamilies.AUTO
+                && !cluster.mentionsIpv6()
+                && !options.podAddresses(IPV4).isEmpty();
+        return onlyIpv4 ? 1 : 3;
+    }
+
+    private static int askedFamilies(EvaluationOptions options) {
+        return switch (options.ipFamilies()) {
+            case AUTO, BOTH -> 3;
+            case IPV4 -> 1;
+            case IPV6 -> 2;
+        };
+    }
+
+    private UnanswerableException noCommonFamily(int source, int destination) {
+        return new UnanswerableException("from " + pod(source).displayName() + " to "
+                + pod(destination).displayName()
+                + ": no address family that both ends have and that is asked for");
+    }
+}
