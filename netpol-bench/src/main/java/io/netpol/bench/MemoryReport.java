@@ -20,7 +20,7 @@ public final class MemoryReport {
         }
     }
 
-    private static String row(Size size) {
+    static String row(Size size) {
         Cluster cluster = size.cluster();
         long clusterBytes = GraphLayout.parseInstance(cluster).totalSize();
         PolicyMatcher matcher = PolicyMatcher.of(cluster);

@@ -44,11 +44,16 @@ public final class Report {
         if (file.length != 1) {
             throw new IllegalArgumentException("give one argument, the JSON file that JMH wrote");
         }
+        lines(Files.readString(Path.of(file[0]))).forEach(System.out::println);
+    }
+
+    /** Gives the lines of the table. */
+    static List<String> lines(String json) throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (JsonNode run : new JsonMapper().readTree(Files.readString(Path.of(file[0])))) {
+        for (JsonNode run : new JsonMapper().readTree(json)) {
             rows.add(row(run));
         }
-        new Report(rows).lines().forEach(System.out::println);
+        return new Report(rows).lines();
     }
 
     private static Row row(JsonNode run) {
