@@ -70,8 +70,8 @@ final class PolicyConverter {
                     .tier(policy.tier())
                     .priority(first + i)
                     .subject(policy.subject())
-                    .ingress(Iterables.get(rules.get(Direction.INGRESS), i, List.of()))
-                    .egress(Iterables.get(rules.get(Direction.EGRESS), i, List.of()))
+                    .ingress(Iterables.get(rules.getOrDefault(Direction.INGRESS, List.of()), i, List.of()))
+                    .egress(Iterables.get(rules.getOrDefault(Direction.EGRESS, List.of()), i, List.of()))
                     .build());
         }
         notes.addAll(report.found);
