@@ -39,7 +39,7 @@ final class PodRecords {
         this.policies = policies;
         this.endpoints = endpoints;
         for (IpFamily family : FAMILIES) {
-            hasPodAddresses[family.ordinal()] = endpoints.hasPodAddresses(family);
+            hasPodAddresses[PodTable.place(family)] = endpoints.hasPodAddresses(family);
         }
     }
 
@@ -51,7 +51,7 @@ final class PodRecords {
         int traits = PodTable.LIVE | (special ? PodTable.SPECIAL : 0);
         for (IpFamily family : FAMILIES) {
             Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty() ? hasPodAddresses[family.ordinal()] : address.isPresent();
+            boolean usable = pod.ips().isEmpty() ? hasPodAddresses[PodTable.place(family)] : address.isPresent();
             traits |= address.isPresent() ? PodTable.bit(family) << PodTable.KNOWN : 0;
             traits |= usable ? PodTable.bit(family) << PodTable.USABLE : 0;
         }
@@ -79,8 +79,8 @@ final class PodRecords {
         for (IpFamily family : FAMILIES) {
             if ((PodTable.usableFamiliesOf(traits) & PodTable.bit(family)) != 0) {
                 int source = peerClass(pod, podClass, pod.ip(family), family, ImmutableList.of());
-                row[PodTable.SOURCE + family.ordinal()] = source;
-                row[PodTable.DESTINATION + family.ordinal()] =
+                row[PodTable.SOURCE + PodTable.place(family)] = source;
+                row[PodTable.DESTINATION + PodTable.place(family)] =
                         ports.isEmpty() ? source : peerClass(pod, podClass, pod.ip(family), family, ports);
             }
         }
