@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpRange;
 import io.netpol.net.IpSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class AddressClasses {
         return ImmutableList.copyOf(firsts);
     }
 
-    private static void addStarts(IpRange range, IpSet otherAddresses, TreeSet<IpAddress> firsts) {
+    private static void addStarts(IpRange range, IpSet otherAddresses, Set<IpAddress> firsts) {
         if (otherAddresses.contains(range.first())) {
             firsts.add(range.first());
         }

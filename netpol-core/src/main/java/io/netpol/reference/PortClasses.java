@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.PortRange;
 import io.netpol.net.Protocol;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Cuts all ports in ranges that the rules cannot tell apart: a range begins where an entry begins, and behind where it ends. */
@@ -37,7 +38,7 @@ final class PortClasses {
         return classes.build();
     }
 
-    private static int nextStart(TreeSet<Integer> starts, int start) {
+    private static int nextStart(NavigableSet<Integer> starts, int start) {
         Integer next = starts.higher(start);
         return next == null ? LAST + 1 : next;
     }
