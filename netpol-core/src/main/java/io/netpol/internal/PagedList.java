@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class PagedList<T> {
     private static final int BITS = 8;
     private static final int PAGE = 1 << BITS;
-    private static final Object[] FREE = new Object[PAGE];
+    private static final @Nullable Object[] FREE = new Object[PAGE];
 
-    private final Object[][] pages;
+    private final @Nullable Object[][] pages;
     private final int size;
 
-    private PagedList(Object[][] pages, int size) {
+    private PagedList(@Nullable Object[][] pages, int size) {
         this.pages = pages;
         this.size = size;
     }
 
     /** Gives a list of these, in their order. */
     public static <T> PagedList<T> of(List<? extends T> all) {
-        Object[][] pages = new Object[(all.size() + PAGE - 1) >>> BITS][];
+        @Nullable Object[][] pages = new Object[(all.size() + PAGE - 1) >>> BITS][];
         for (int page = 0; page < pages.length; page++) {
             List<? extends T> part = all.subList(page << BITS, Math.min(all.size(), (page + 1) << BITS));
             pages[page] = Arrays.copyOf(part.toArray(), PAGE);
@@ -47,8 +47,8 @@ public final class PagedList<T> {
     /** Gives the list with something else, or nothing, at a place: one of its own, or the next. */
     public PagedList<T> with(int place, @Nullable T value) {
         int page = place >>> BITS;
-        Object[][] others = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
-        Object[] changed = page < pages.length ? pages[page].clone() : new Object[PAGE];
+        @Nullable Object[][] others = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
+        @Nullable Object[] changed = page < pages.length ? pages[page].clone() : new Object[PAGE];
         changed[place & (PAGE - 1)] = value;
         others[page] = value == null && Arrays.equals(changed, FREE) ? FREE : changed;
         return new PagedList<>(others, Math.max(size, place + 1));

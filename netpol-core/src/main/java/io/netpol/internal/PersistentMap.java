@@ -23,7 +23,16 @@ public final class PersistentMap<K, V> {
     private record Leaf(
             Object key, Object value, int hash, @Nullable Leaf next) {}
 
-    private record Branch(int bitmap, Object[] children) {}
+    /** A bit for each branch that there is, and those in the order of their bits. */
+    private static final class Branch {
+        private final int bitmap;
+        private final Object[] children;
+
+        Branch(int bitmap, Object[] children) {
+            this.bitmap = bitmap;
+            this.children = children;
+        }
+    }
 
     private PersistentMap(@Nullable Object root, int size) {
         this.root = root;

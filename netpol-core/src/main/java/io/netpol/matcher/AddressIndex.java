@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class AddressIndex {
         return new AddressIndex(vocabulary, starts, classes, new BitSet());
     }
 
-    private static void cut(IpRange range, TreeSet<IpAddress> cuts) {
+    private static void cut(IpRange range, Set<IpAddress> cuts) {
         cuts.add(range.first());
         range.last().next().ifPresent(cuts::add);
     }
@@ -87,8 +88,7 @@ final class AddressIndex {
     }
 
     /** Walks through old intervals and new cuts, and keeps the new terms that are open. A family ends all that is open. */
-    private AddressIndex swept(
-            TreeMap<IpAddress, List<Integer>> begins, TreeMap<IpAddress, List<Integer>> ends, BitSet all) {
+    private AddressIndex swept(Map<IpAddress, List<Integer>> begins, Map<IpAddress, List<Integer>> ends, BitSet all) {
         TreeSet<IpAddress> ordered = new TreeSet<>(begins.keySet());
         ordered.addAll(ends.keySet());
         IpAddress[] cuts = ordered.toArray(new IpAddress[0]);
@@ -116,7 +116,7 @@ final class AddressIndex {
         return new AddressIndex(vocabulary, Arrays.copyOf(merged, count), Arrays.copyOf(mergedClasses, count), all);
     }
 
-    private int opened(int addressClass, IpAddress start, TreeSet<Integer> open) {
+    private int opened(int addressClass, IpAddress start, Set<Integer> open) {
         if (open.isEmpty()) {
             return addressClass;
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -136,7 +137,7 @@ final class AnswerMaker {
                 unknownBy);
     }
 
-    private TreeSet<Integer> starts(Protocol protocol) {
+    private Set<Integer> starts(Protocol protocol) {
         TreeSet<Integer> starts = new TreeSet<>();
         starts.add(1);
         for (CompiledRule rule : encounter.profile().allRules()) {

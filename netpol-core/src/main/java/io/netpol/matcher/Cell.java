@@ -15,13 +15,12 @@ import java.util.TreeMap;
  */
 final class Cell {
     private static final int PORTS = 1 << 16;
-    private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final EndAnswer answer;
     private final int[] starts;
-    private final byte[] outcomes;
+    private final Outcome[] outcomes;
 
-    private Cell(EndAnswer answer, int[] starts, byte[] outcomes) {
+    private Cell(EndAnswer answer, int[] starts, Outcome[] outcomes) {
         this.answer = answer;
         this.starts = starts;
         this.outcomes = outcomes;
@@ -31,7 +30,7 @@ final class Cell {
         Answer answer = end.answer();
         if (answer.allowed().isAll() || answer.denied().isAll()) {
             Outcome everywhere = answer.allowed().isAll() ? Outcome.ALLOWED : Outcome.DENIED;
-            return new Cell(end, new int[1], new byte[] {(byte) everywhere.ordinal()});
+            return new Cell(end, new int[1], new Outcome[] {everywhere});
         }
         TreeMap<Integer, Outcome> changes = new TreeMap<>();
         for (Protocol protocol : Protocol.values()) {
@@ -41,17 +40,17 @@ final class Cell {
         addRanges(answer.ambiguous(), Outcome.AMBIGUOUS, changes);
         addRanges(answer.unknown(), Outcome.UNKNOWN, changes);
         int[] starts = new int[changes.size()];
-        byte[] outcomes = new byte[changes.size()];
+        Outcome[] outcomes = new Outcome[changes.size()];
         int count = 0;
         for (Map.Entry<Integer, Outcome> change : changes.entrySet()) {
             starts[count] = change.getKey();
-            outcomes[count++] = (byte) change.getValue().ordinal();
+            outcomes[count++] = change.getValue();
         }
         return new Cell(end, starts, outcomes);
     }
 
     /** Ranges of different outcomes do not overlap: where one ends, another begins or denial does. */
-    private static void addRanges(ConnectionSet connections, Outcome outcome, TreeMap<Integer, Outcome> changes) {
+    private static void addRanges(ConnectionSet connections, Outcome outcome, Map<Integer, Outcome> changes) {
         for (Protocol protocol : Protocol.values()) {
             for (PortRange range : connections.ranges(protocol)) {
                 changes.put(number(protocol, range.first()), outcome);
@@ -61,7 +60,12 @@ final class Cell {
     }
 
     private static int number(Protocol protocol, int port) {
-        return protocol.ordinal() * PORTS + port;
+        int place = switch (protocol) {
+            case TCP -> 0;
+            case UDP -> 1;
+            case SCTP -> 2;
+        };
+        return place * PORTS + port;
     }
 
     EndAnswer answer() {
@@ -72,9 +76,9 @@ final class Cell {
     Outcome outcome(Protocol protocol, int port) {
         int[] at = starts;
         if (at.length == 1) {
-            return OUTCOMES[outcomes[0]];
+            return outcomes[0];
         }
         int found = Arrays.binarySearch(at, number(protocol, port));
-        return OUTCOMES[outcomes[found >= 0 ? found : -found - 2]];
+        return outcomes[found >= 0 ? found : -found - 2];
     }
 }

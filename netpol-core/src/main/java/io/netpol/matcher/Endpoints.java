@@ -32,6 +32,11 @@ final class Endpoints {
         this.addresses = addresses;
     }
 
+    /** Tells whether pods without a known address can have one of a family. */
+    boolean hasPodAddresses(IpFamily family) {
+        return !classes.vocabulary().podAddresses(family).isEmpty();
+    }
+
     /** Tells whether policies manage an endpoint: a pod, unless it counts as its node (rule S50). */
     boolean isManaged(Endpoint endpoint) {
         return endpoint instanceof Pod pod
@@ -96,7 +101,7 @@ final class Endpoints {
 
     private IpSet possibleAddresses(Endpoint endpoint, IpFamily family) {
         boolean anywhere = endpoint instanceof Pod pod && pod.hostNetwork();
-        return anywhere ? IpSet.everything(family) : options.podAddresses(family);
+        return anywhere ? IpSet.everything(family) : classes.vocabulary().podAddresses(family);
     }
 
     private static boolean isOne(IpSet addresses) {

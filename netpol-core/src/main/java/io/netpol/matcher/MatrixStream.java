@@ -37,10 +37,10 @@ final class MatrixStream {
         this.protocol = protocol;
         this.port = port;
         for (IpFamily family : IpFamily.values()) {
-            ingress[family.ordinal()] = rows(
+            ingress[PodTable.place(family)] = rows(
                     Direction.INGRESS,
                     new PortRows(index.classes(), groups.sources(family), Direction.INGRESS, protocol, port));
-            egress[family.ordinal()] = rows(
+            egress[PodTable.place(family)] = rows(
                     Direction.EGRESS,
                     new PortRows(index.classes(), groups.destinations(family), Direction.EGRESS, protocol, port));
         }
@@ -65,7 +65,7 @@ final class MatrixStream {
             int source = group[0];
             for (IpFamily family : IpFamily.values()) {
                 if ((pods.usableFamilies(source) & PodTable.bit(family)) != 0) {
-                    fill(source, family, byFamily[family.ordinal()]);
+                    fill(source, family, byFamily[PodTable.place(family)]);
                 }
             }
             Arrays.fill(row, 0);
@@ -95,7 +95,7 @@ final class MatrixStream {
 
     /** The pods whose ingress profiles allow a class of sources. */
     private long[] into(int sourceClass, IpFamily family) {
-        int f = family.ordinal();
+        int f = PodTable.place(family);
         if (sourceOfInto[f] == sourceClass) {
             return intoSource[f];
         }
@@ -113,13 +113,13 @@ final class MatrixStream {
 
     /** The pods of the classes that an egress profile allows. */
     private long[] outOf(int profile, IpFamily family) {
-        long key = (long) profile << 1 | family.ordinal();
+        long key = (long) profile << 1 | PodTable.place(family);
         long[] known = outOfProfile.get(key);
         if (known != null) {
             return known;
         }
         long[] allowed =
-                egress[family.ordinal()][groups.profiles(Direction.EGRESS).placeOf(profile)];
+                egress[PodTable.place(family)][groups.profiles(Direction.EGRESS).placeOf(profile)];
         long[] bits = new long[groups.words()];
         for (int word = 0; word < allowed.length; word++) {
             for (long left = allowed[word]; left != 0; left &= left - 1) {

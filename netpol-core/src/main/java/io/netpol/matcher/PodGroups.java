@@ -36,8 +36,9 @@ final class PodGroups {
         this.traits = PodColumn.of(pods, plain, PodTable.TRAITS);
         for (IpFamily family : IpFamily.values()) {
             int[] users = usersOf(family);
-            sources[family.ordinal()] = PodColumn.of(pods, users, PodTable.SOURCE + family.ordinal());
-            destinations[family.ordinal()] = PodColumn.of(pods, users, PodTable.DESTINATION + family.ordinal());
+            sources[PodTable.place(family)] = PodColumn.of(pods, users, PodTable.SOURCE + PodTable.place(family));
+            destinations[PodTable.place(family)] =
+                    PodColumn.of(pods, users, PodTable.DESTINATION + PodTable.place(family));
         }
     }
 
@@ -72,12 +73,12 @@ final class PodGroups {
 
     /** Gives the pods that can use a family by their classes as a source. */
     PodColumn sources(IpFamily family) {
-        return sources[family.ordinal()];
+        return sources[PodTable.place(family)];
     }
 
     /** Gives the pods that can use a family by their classes as a destination. */
     PodColumn destinations(IpFamily family) {
-        return destinations[family.ordinal()];
+        return destinations[PodTable.place(family)];
     }
 
     /**

@@ -83,7 +83,7 @@ public final class PodMatrix {
         if (!pods.isSpecial(pod)) {
             long[][] byFamily = new long[2][];
             for (IpFamily family : IpFamily.values()) {
-                byFamily[family.ordinal()] = byClasses(pod, direction, family, protocol, port);
+                byFamily[PodTable.place(family)] = byClasses(pod, direction, family, protocol, port);
             }
             groups.addByFamilies(
                     byFamily[0],

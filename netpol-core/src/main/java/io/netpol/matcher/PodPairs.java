@@ -101,7 +101,7 @@ final class PodPairs {
             return EndpointPair.possible(
                             End.of(pod(source)), End.of(pod(destination)), index.cluster(), index.options())
                     .stream()
-                    .mapToInt(pair -> 1 << pair.family().ordinal())
+                    .mapToInt(pair -> 1 << PodTable.place(pair.family()))
                     .sum();
         }
         return familiesByTraits(pods.traits(source), pods.traits(destination));

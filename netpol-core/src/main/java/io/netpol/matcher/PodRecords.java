@@ -5,7 +5,6 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Pod;
-import io.netpol.eval.EvaluationOptions;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
@@ -15,8 +14,11 @@ import java.util.Optional;
 
 /** Finds the numbers of profiles and classes for pods and other endpoints, in one snapshot. */
 final class PodRecords {
+    private static final IpFamily[] FAMILIES = IpFamily.values();
+    private static final PodClass NO_POD = new PodClass(IntList.EMPTY, IntList.EMPTY, IntList.EMPTY);
+
     private final Cluster cluster;
-    private final EvaluationOptions options;
+    private final boolean[] hasPodAddresses = new boolean[FAMILIES.length];
     private final Classes classes;
     private final PolicySet policies;
     private final Endpoints endpoints;
@@ -33,34 +35,55 @@ final class PodRecords {
 
     PodRecords(Cluster cluster, Classes classes, PolicySet policies, Endpoints endpoints) {
         this.cluster = cluster;
-        this.options = classes.vocabulary().options();
         this.classes = classes;
         this.policies = policies;
         this.endpoints = endpoints;
+        for (IpFamily family : FAMILIES) {
+            hasPodAddresses[PodTable.place(family)] = endpoints.hasPodAddresses(family);
+        }
     }
 
     /** Gives the record of a pod for the table. */
     int[] record(Pod pod) {
         int[] row = new int[PodTable.STRIDE];
         // a pod on the host network has the addresses of its node, whatever it counts as
-        boolean special = pod.hostNetwork() || pod.ips().stream().anyMatch(IpAddress::isLoopback);
+        boolean special = pod.hostNetwork() || hasLoopback(pod);
         int traits = PodTable.LIVE | (special ? PodTable.SPECIAL : 0);
-        if (!special) {
-            row[PodTable.EGRESS] = profile(pod, Direction.EGRESS);
-            row[PodTable.INGRESS] = profile(pod, Direction.INGRESS);
-        }
-        for (IpFamily family : IpFamily.values()) {
+        for (IpFamily family : FAMILIES) {
             Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty() ? !options.podAddresses(family).isEmpty() : address.isPresent();
+            boolean usable = pod.ips().isEmpty() ? hasPodAddresses[PodTable.place(family)] : address.isPresent();
             traits |= address.isPresent() ? PodTable.bit(family) << PodTable.KNOWN : 0;
             traits |= usable ? PodTable.bit(family) << PodTable.USABLE : 0;
-            if (usable && !special) {
-                row[PodTable.SOURCE + family.ordinal()] = peerClass(pod, address, family, false);
-                row[PodTable.DESTINATION + family.ordinal()] = peerClass(pod, address, family, true);
-            }
         }
         row[PodTable.TRAITS] = traits;
+        if (!special) {
+            addNumbers(pod, traits, row);
+        }
         return row;
+    }
+
+    private static boolean hasLoopback(Pod pod) {
+        for (IpAddress address : pod.ips()) {
+            if (address.isLoopback()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addNumbers(Pod pod, int traits, int[] row) {
+        PodClass podClass = podClass(pod);
+        ImmutableList<ContainerPort> ports = namedPorts(pod);
+        row[PodTable.EGRESS] = classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of());
+        row[PodTable.INGRESS] = classes.profile(Direction.INGRESS, podClass.ingress, ports);
+        for (IpFamily family : FAMILIES) {
+            if ((PodTable.usableFamiliesOf(traits) & PodTable.bit(family)) != 0) {
+                int source = peerClass(pod, podClass, pod.ip(family), family, ImmutableList.of());
+                row[PodTable.SOURCE + PodTable.place(family)] = source;
+                row[PodTable.DESTINATION + PodTable.place(family)] =
+                        ports.isEmpty() ? source : peerClass(pod, podClass, pod.ip(family), family, ports);
+            }
+        }
     }
 
     /** Gives the number of the profile of a pod that policies manage. */
@@ -72,13 +95,18 @@ final class PodRecords {
 
     /** Gives the number of the class of an endpoint, as the other end of a connection. */
     int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
-        boolean managed = endpoints.isManaged(endpoint);
-        return classes.id(endpoints.peerClass(
-                endpoint,
-                managed && endpoint instanceof Pod pod ? podClass(pod).peerTerms : IntList.EMPTY,
-                address,
-                family,
-                managed && isDestination && endpoint instanceof Pod pod ? namedPorts(pod) : ImmutableList.of()));
+        return endpoint instanceof Pod pod && endpoints.isManaged(pod)
+                ? peerClass(pod, podClass(pod), address, family, isDestination ? namedPorts(pod) : ImmutableList.of())
+                : peerClass(endpoint, NO_POD, address, family, ImmutableList.of());
+    }
+
+    private int peerClass(
+            Endpoint endpoint,
+            PodClass podClass,
+            Optional<IpAddress> address,
+            IpFamily family,
+            ImmutableList<ContainerPort> ports) {
+        return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms, address, family, ports));
     }
 
     private synchronized PodClass podClass(Pod pod) {

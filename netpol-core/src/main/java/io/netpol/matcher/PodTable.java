@@ -43,8 +43,13 @@ final class PodTable {
         return new PodTable(new int[0][], 0);
     }
 
+    /** Gives 0 for IPv4 and 1 for IPv6, by which fields and arrays of both families are found. */
+    static int place(IpFamily family) {
+        return family == IpFamily.IPV4 ? 0 : 1;
+    }
+
     static int bit(IpFamily family) {
-        return 1 << family.ordinal();
+        return 1 << place(family);
     }
 
     int limit() {
@@ -81,11 +86,11 @@ final class PodTable {
     }
 
     int source(int handle, IpFamily family) {
-        return at(handle, SOURCE + family.ordinal());
+        return at(handle, SOURCE + place(family));
     }
 
     int destination(int handle, IpFamily family) {
-        return at(handle, DESTINATION + family.ordinal());
+        return at(handle, DESTINATION + place(family));
     }
 
     boolean isSpecial(int handle) {

@@ -25,7 +25,7 @@ final class PodTerms {
     private final Map<String, SelectorIndex> podsByOwnNamespace = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final Map<Namespace, IntList> scopesOfNamespace = new HashMap<>();
-    private final Map<Look, IntList> known = new HashMap<>();
+    private Map<Look, IntList> known = new HashMap<>();
 
     /** What is looked at of a pod: its namespace, the scopes that have it, and keys and values in turn. */
     private record Look(String namespace, IntList scopes, List<String> labels) {}
@@ -55,13 +55,20 @@ final class PodTerms {
 
     private void note(LabelSelector selector) {
         selector.requirements().stream().map(Requirement::key).forEach(keys::add);
-        known.clear();
+        forget();
+    }
+
+    private void forget() {
+        // to clear a large map costs its size, and most of the time there is nothing in it any more
+        if (!known.isEmpty()) {
+            known = new HashMap<>();
+        }
     }
 
     /** Gives the terms that hold for a pod, sorted. */
     IntList of(Pod pod, Namespace namespace) {
         if (known.size() > MEMORY || scopesOfNamespace.size() > MEMORY) {
-            known.clear();
+            forget();
             scopesOfNamespace.clear();
         }
         List<String> seen = new ArrayList<>();

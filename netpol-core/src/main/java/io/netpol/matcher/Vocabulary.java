@@ -1,8 +1,13 @@
 package io.netpol.matcher;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.model.DomainName;
 import io.netpol.net.IpAddress;
+import io.netpol.net.IpFamily;
+import io.netpol.net.IpSet;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,6 +18,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Vocabulary {
     private final EvaluationOptions options;
+    private final ImmutableMap<IpFamily, IpSet> podAddresses;
     private final SharedInterner<Term> terms = new SharedInterner<>();
     private final SharedInterner<AddressClass> addressClasses = new SharedInterner<>();
     private final ConcurrentMap<DomainName, Resolution> resolutions = new ConcurrentHashMap<>();
@@ -27,6 +33,12 @@ final class Vocabulary {
 
     Vocabulary(EvaluationOptions options) {
         this.options = options;
+        this.podAddresses = Maps.toMap(Arrays.asList(IpFamily.values()), options::podAddresses);
+    }
+
+    /** Gives the addresses that a pod without a known address can have, which the options make anew each time. */
+    IpSet podAddresses(IpFamily family) {
+        return podAddresses.getOrDefault(family, IpSet.empty());
     }
 
     EvaluationOptions options() {

@@ -1,5 +1,6 @@
 /**
- * The index: the same answers as the specification as code gives, without going through all policies each time.
+ * The index: the same answers as the specification as code gives, without going through all policies each time. A cluster
+ * comes in, then changes of it; answers, verdicts, explanations and rows go out.
  *
  * <p>Policies ask the same few questions again and again: is it a pod of this namespace with that label, has it an address
  * in this block? Each distinct question is a term with a number. A pod is then no more than the terms that hold for it:
@@ -14,16 +15,27 @@
  *        |  terms that are subjects          |  terms that are peers
  *        v                                   v
  *   profile, for each direction         peer class: all that other pods' policies can see of it
- *   (the policies that apply, in order)
+ *   (the policies that apply)
+ *        |                                   |
+ *        +---------------+-------------------+
+ *                        v
+ *   record of eight ints: 2 profiles, 4 peer classes (as source and destination, by family), traits
+ *                        |
+ *                        |  a verdict: egress profile of the source   x  peer class of the destination
+ *                        |             ingress profile of the other   x  peer class of the source
+ *                        v
+ *   cell: what a profile says to a class, on all ports; made once, and shared by all that are equal
  * </pre>
  *
- * <p>A connection is two encounters: the source's egress profile meets the destination's peer class, and the destination's
- * ingress profile the source's. What an encounter allows over all ports is worked out once, by sets of connections, and kept
- * for every pair of endpoints of the same two classes. Addresses are cut in intervals that no term tells apart; an endpoint
- * whose address nobody knows is in several, and what differs between them is unknown. Explanations are made when they are
- * asked for, from the rules of the one profile.
+ * <p>Addresses are cut in intervals that no term tells apart; an endpoint whose address nobody knows is in several, and what
+ * differs between them is unknown. Explanations are made when they are asked for, from the rules of the one profile.
  *
- * <p>A cluster comes in, and answers, verdicts and explanations go out.
+ * <p>A change gives another snapshot. What numbers mean is shared by all snapshots and only added to; a snapshot has its own
+ * policies, cuts of addresses and pages of records, and of those copies only what the change concerns. When numbers out of
+ * use outweigh the others, the index is made anew, and handles stay.
+ *
+ * <p>Rows of the matrix are made from classes: for one port, profiles by classes is a small matrix of bits, and a row is the
+ * pods of what is set in it.
  */
 @NullMarked
 package io.netpol.matcher;
