@@ -25,6 +25,9 @@ public sealed class IpBlock implements Peer {
     private IpBlock(Cidr cidr, ImmutableList<Cidr> except) {
         this.cidr = cidr;
         this.except = except;
+        if (except.stream().allMatch(network -> network.isStrictSubsetOf(cidr))) {
+            return;
+        }
         Violations violations = Violations.collector();
         PeerRules.check(draft(cidr, except), Strictness.FULL, violations);
         violations.throwIfAnyError("The ipBlock");

@@ -64,7 +64,7 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
         Violations violations = Violations.collector();
         SelectorRules.check(draft, strictness, violations);
         violations.throwIfAnyError("The label selector");
-        List<Requirement> requirements = new ArrayList<>();
+        List<Requirement> requirements = new ArrayList<>(draft.matchLabels().size());
         draft.matchLabels().forEach((key, value) -> requirements.add(Requirement.equalTo(key, value)));
         draft.matchExpressions().forEach(expression -> addMeaning(expression, requirements));
         return of(requirements);
@@ -158,6 +158,9 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
 
     @Value.Check
     LabelSelector normalised() {
+        if (requirements().size() <= 1) {
+            return this;
+        }
         ImmutableList<Requirement> ordered = inOrder(requirements());
         return ordered.equals(requirements()) ? this : of(ordered);
     }

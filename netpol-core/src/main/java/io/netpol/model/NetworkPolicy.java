@@ -111,7 +111,7 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
     @Value.Check
     void check() {
         Violations violations = Violations.collector();
-        MetadataRules.checkNamespaced(metadata(), violations.field("metadata"));
+        MetadataRules.checkNamespaced(namespace(), name(), labels(), annotations(), violations.field("metadata"));
         Violations spec = violations.field("spec");
         if (isolates().isEmpty()) {
             spec.field("policyTypes")

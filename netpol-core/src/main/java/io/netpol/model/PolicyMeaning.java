@@ -2,6 +2,7 @@ package io.netpol.model;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Sets;
 import io.netpol.draft.IntOrString;
 import io.netpol.draft.IpBlockDraft;
@@ -16,6 +17,7 @@ import io.netpol.net.Protocol;
 import io.netpol.validation.InvalidValueException;
 import io.netpol.validation.NetworkPolicyRules;
 import io.netpol.validation.Strictness;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** Turns a valid draft of a NetworkPolicy into what it means. Each of Kubernetes' defaults is applied here, once. */
@@ -58,9 +60,11 @@ final class PolicyMeaning {
                     ? ImmutableSet.of(Direction.INGRESS)
                     : Sets.immutableEnumSet(Direction.INGRESS, Direction.EGRESS);
         }
-        return draft.policyTypes().stream()
-                .flatMap(type -> Direction.ofPolicyType(type).stream())
-                .collect(Sets.toImmutableEnumSet());
+        EnumSet<Direction> named = EnumSet.noneOf(Direction.class);
+        for (String type : draft.policyTypes()) {
+            Direction.ofPolicyType(type).ifPresent(named::add);
+        }
+        return Sets.immutableEnumSet(named);
     }
 
     private LabelSelector selector(Optional<SelectorDraft> draft) {
@@ -72,16 +76,17 @@ final class PolicyMeaning {
     }
 
     private ImmutableList<Rule> rules(ImmutableList<RuleDraft> drafts) {
-        return drafts.stream().map(this::rule).collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Rule> rules = ImmutableList.builderWithExpectedSize(drafts.size());
+        for (RuleDraft draft : drafts) {
+            rules.add(rule(draft));
+        }
+        return rules.build();
     }
 
     private Rule rule(RuleDraft draft) {
-        Peers peers = draft.peers().isEmpty()
-                ? Peers.anywhere()
-                : Peers.of(draft.peers().stream().map(this::peer).toList());
-        Ports ports = draft.ports().isEmpty()
-                ? Ports.any()
-                : Ports.of(draft.ports().stream().map(PolicyMeaning::port).toList());
+        Peers peers = draft.peers().isEmpty() ? Peers.anywhere() : Peers.of(Lists.transform(draft.peers(), this::peer));
+        Ports ports =
+                draft.ports().isEmpty() ? Ports.any() : Ports.of(Lists.transform(draft.ports(), PolicyMeaning::port));
         return Rule.of(peers, ports);
     }
 
@@ -89,8 +94,7 @@ final class PolicyMeaning {
         if (draft.ipBlock().isPresent()) {
             IpBlockDraft block = draft.ipBlock().get();
             return IpBlock.of(
-                    Cidr.parse(block.cidr()),
-                    block.except().stream().map(Cidr::parse).toList());
+                    Cidr.parse(block.cidr()), ImmutableList.copyOf(Lists.transform(block.except(), Cidr::parse)));
         }
         NamespaceScope scope = draft.namespaceSelector()
                 .map(selector -> NamespaceScope.matching(selector(selector)))

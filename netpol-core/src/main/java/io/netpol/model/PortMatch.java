@@ -64,7 +64,9 @@ public sealed interface PortMatch {
             this.protocol = protocol;
             this.first = first;
             this.last = last;
-            PortMatchCheck.check(draft(protocol, first, last));
+            if (first < 1 || last < first || last > PortRules.MAX_PORT) {
+                PortMatchCheck.check(draft(protocol, first, last));
+            }
         }
 
         static Numbers of(Protocol protocol, int first, int last) {
@@ -160,7 +162,9 @@ public sealed interface PortMatch {
 
         @Value.Check
         void check() {
-            PortMatchCheck.check(toDraft());
+            if (!PortRules.isName(name())) {
+                PortMatchCheck.check(toDraft());
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.netpol.draft.RequirementDraft;
 import io.netpol.internal.ValueStyle;
+import io.netpol.validation.LabelRules;
 import io.netpol.validation.SelectorRules;
 import io.netpol.validation.Strictness;
 import io.netpol.validation.Violations;
@@ -163,8 +164,27 @@ final class RequirementCheck {
     private RequirementCheck() {}
 
     static void check(Requirement requirement) {
+        if (isValid(requirement)) {
+            return;
+        }
         Violations violations = Violations.collector();
         SelectorRules.check(requirement.toDraft(), Strictness.FULL, violations);
         violations.throwIfAnyError("The label requirement");
+    }
+
+    /** The common case without a draft: a selector of a manifest was judged as a whole before. */
+    private static boolean isValid(Requirement requirement) {
+        return LabelRules.isKey(requirement.key())
+                && requirement.match(
+                        in -> areValid(in.values()), notIn -> areValid(notIn.values()), exists -> true, absent -> true);
+    }
+
+    private static boolean areValid(ImmutableSortedSet<String> values) {
+        for (String value : values) {
+            if (!LabelRules.isValue(value)) {
+                return false;
+            }
+        }
+        return !values.isEmpty();
     }
 }

@@ -23,6 +23,9 @@ public final class InvalidValueException extends IllegalArgumentException {
      * @param what names the value in the message
      */
     public static void throwIfAnyError(String what, List<Violation> violations) {
+        if (violations.isEmpty()) {
+            return;
+        }
         ImmutableList<Violation> errors =
                 violations.stream().filter(Violation::isError).collect(ImmutableList.toImmutableList());
         if (!errors.isEmpty()) {

@@ -27,6 +27,19 @@ public final class MetadataRules {
         checkRest(metadata, violations);
     }
 
+    /** Checks what a value keeps of the metadata of an object that lives in a namespace; {@code violations} stands at it. */
+    public static void checkNamespaced(
+            String namespace,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Violations violations) {
+        checkName(name, violations.field("name"));
+        checkNamespace(namespace, violations.field("namespace"));
+        LabelRules.checkLabels(labels, violations.field("labels"));
+        checkAnnotations(annotations, violations.field("annotations"));
+    }
+
     /** Checks the metadata of an object that lives in no namespace; {@code violations} stands at the metadata. */
     public static void checkClusterScoped(MetadataDraft metadata, Violations violations) {
         checkNames(metadata, violations);
@@ -97,6 +110,9 @@ public final class MetadataRules {
 
     /** Checks annotations; {@code violations} stands at the map. */
     public static void checkAnnotations(Map<String, String> annotations, Violations violations) {
+        if (annotations.isEmpty()) {
+            return;
+        }
         annotations.keySet().stream()
                 .sorted()
                 .forEach(key -> LabelRules.qualifiedNameDefects(

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** The rules for the ports of a NetworkPolicy rule (rules V3.1 to V3.7). */
 public final class PortRules {
-    private static final int MAX_PORT = 65_535;
+    /** The last port. */
+    public static final int MAX_PORT = 65_535;
+
     private static final int MAX_NAME_BYTES = 15;
     private static final Pattern NAME_CHARACTERS = Pattern.compile("[-a-z0-9]+");
     private static final Pattern LETTER = Pattern.compile("[a-z]");
@@ -79,11 +81,26 @@ public final class PortRules {
 
     /** Tells whether a container port can have this name. */
     public static boolean isName(String name) {
-        return nameDefects(name).isEmpty();
+        int length = name.length();
+        boolean letter = false;
+        char before = '-';
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            boolean isLetter = c >= 'a' && c <= 'z';
+            if (!isLetter && !(c >= '0' && c <= '9') && (c != '-' || before == '-')) {
+                return false;
+            }
+            letter |= isLetter;
+            before = c;
+        }
+        return letter && before != '-' && length <= MAX_NAME_BYTES;
     }
 
     /** Gives what is wrong with the name of a port, in the order of the API server; empty for a valid one. */
     static ImmutableList<String> nameDefects(String name) {
+        if (isName(name)) {
+            return ImmutableList.of();
+        }
         String subject = "\"" + name + "\" is no port name: ";
         ImmutableList.Builder<String> defects = ImmutableList.builder();
         if (LabelRules.bytes(name) > MAX_NAME_BYTES) {

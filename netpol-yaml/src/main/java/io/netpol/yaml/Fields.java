@@ -10,13 +10,13 @@ import io.netpol.yaml.document.ObjectNode;
 import io.netpol.yaml.document.Position;
 import io.netpol.yaml.document.ScalarKind;
 import io.netpol.yaml.document.ScalarNode;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one object, asked for by name and type. {@code null} is absent, a {@code null} element is an empty object
@@ -26,19 +26,35 @@ final class Fields {
     /** A text of more chars is shortened in messages. */
     private static final int LONGEST = 60;
 
+    private static final int NO_INDEX = -1;
+
     private final ObjectNode node;
-    private final String path;
+    /** The object whose field this is; null at the top. Most paths are never read: each is put together when it is. */
+    private final @Nullable Fields parent;
+    /** The field of the parent; at the top the path. */
+    private final String name;
+    /** The place in that field where it is a list. */
+    private final int index;
+
     private final ObjectProblems problems;
-    private final Set<String> asked = new HashSet<>();
+    /** The names that were asked for, some of them twice; few enough to be walked. */
+    private final List<String> asked = new ArrayList<>();
 
     Fields(ObjectNode node, String path, ObjectProblems problems) {
+        this(node, null, path, NO_INDEX, problems);
+    }
+
+    private Fields(ObjectNode node, @Nullable Fields parent, String name, int index, ObjectProblems problems) {
         this.node = node;
-        this.path = path;
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
         this.problems = problems;
     }
 
     String path() {
-        return path;
+        String field = parent == null ? name : parent.pathOf(name);
+        return index == NO_INDEX ? field : field + "[" + index + "]";
     }
 
     Position position() {
@@ -49,14 +65,16 @@ final class Fields {
         return problems;
     }
 
-    private String pathOf(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    private String pathOf(String field) {
+        String path = path();
+        return path.isEmpty() ? field : path + "." + field;
     }
 
     /** The value of a field, unless it is absent or null. */
     Optional<Node> value(String name) {
         asked.add(name);
-        return node.value(name).filter(value -> !isNull(value));
+        Optional<Node> value = node.value(name);
+        return value.isPresent() && isNull(value.get()) ? Optional.empty() : value;
     }
 
     boolean has(String name) {
@@ -69,7 +87,8 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        return value(name).flatMap(value -> text(value, pathOf(name)));
+        Optional<Node> value = value(name);
+        return value.isEmpty() ? Optional.empty() : text(value.get(), () -> pathOf(name));
     }
 
     OptionalInt integer(String name) {
@@ -107,14 +126,15 @@ final class Fields {
     }
 
     Optional<Fields> object(String name) {
-        return value(name).flatMap(value -> object(value, pathOf(name)));
+        Optional<Node> value = value(name);
+        return value.isEmpty() ? Optional.empty() : object(value.get(), name, NO_INDEX);
     }
 
     /** The objects of a list. One that is none counts as empty: what comes behind it keeps its index. */
     ImmutableList<Fields> objects(String name) {
-        return items(name, (item, itemPath) -> {
-            Fields empty = new Fields(ObjectNode.empty(item.position()), itemPath, problems);
-            return isNull(item) ? empty : object(item, itemPath).orElse(empty);
+        return items(name, (item, at) -> {
+            Optional<Fields> fields = isNull(item) ? Optional.empty() : object(item, name, at);
+            return fields.orElseGet(() -> new Fields(ObjectNode.empty(item.position()), this, name, at, problems));
         });
     }
 
@@ -122,7 +142,9 @@ final class Fields {
     ImmutableList<String> texts(String name) {
         return items(
                 name,
-                (item, itemPath) -> isNull(item) ? "" : text(item, itemPath).orElse(""));
+                (item, at) -> isNull(item)
+                        ? ""
+                        : text(item, () -> pathOf(name) + "[" + at + "]").orElse(""));
     }
 
     /** Labels, annotations and the like: texts by name. */
@@ -133,7 +155,7 @@ final class Fields {
                 if (isNull(entry.value())) {
                     texts.put(entry.key(), "");
                 } else {
-                    text(entry.value(), map.path + "[" + entry.key() + "]")
+                    text(entry.value(), () -> map.path() + "[" + entry.key() + "]")
                             .ifPresent(text -> texts.put(entry.key(), text));
                 }
             }
@@ -141,12 +163,14 @@ final class Fields {
         return texts.buildOrThrow();
     }
 
-    private <T> ImmutableList<T> items(String name, BiFunction<Node, String, T> read) {
+    /** Reads each item of a list, given its index. */
+    private <T> ImmutableList<T> items(String name, ItemReader<T> read) {
         Optional<Node> value = value(name);
         if (value.isPresent() && value.get() instanceof ListNode list) {
-            ImmutableList.Builder<T> items = ImmutableList.builder();
+            ImmutableList.Builder<T> items =
+                    ImmutableList.builderWithExpectedSize(list.items().size());
             for (int i = 0; i < list.items().size(); i++) {
-                items.add(read.apply(list.items().get(i), pathOf(name) + "[" + i + "]"));
+                items.add(read.read(list.items().get(i), i));
             }
             return items.build();
         }
@@ -154,22 +178,27 @@ final class Fields {
         return ImmutableList.of();
     }
 
-    private Optional<Fields> object(Node value, String at) {
+    private interface ItemReader<T> {
+        T read(Node item, int index);
+    }
+
+    private Optional<Fields> object(Node value, String field, int at) {
         if (value instanceof ObjectNode object) {
-            return Optional.of(new Fields(object, at, problems));
+            return Optional.of(new Fields(object, this, field, at, problems));
         }
-        wrongType(value, at, "an object (write its fields below, each with a name)");
+        String path = at == NO_INDEX ? pathOf(field) : pathOf(field) + "[" + at + "]";
+        wrongType(value, path, "an object (write its fields below, each with a name)");
         return Optional.empty();
     }
 
-    private Optional<String> text(Node value, String at) {
+    private Optional<String> text(Node value, Supplier<String> path) {
         if (value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING) {
             return Optional.of(scalar.text());
         }
         if (value instanceof ScalarNode scalar) {
-            wrongType(value, at, "a text in quotes, such as \"" + shortened(scalar.text()) + "\",");
+            wrongType(value, path.get(), "a text in quotes, such as \"" + shortened(scalar.text()) + "\",");
         } else {
-            wrongType(value, at, "a text");
+            wrongType(value, path.get(), "a text");
         }
         return Optional.empty();
     }
@@ -203,11 +232,13 @@ final class Fields {
 
     /** Reports every field that nobody asked for: an object of a strict kind has no others. */
     void refuseOthers() {
-        ImmutableSortedSet<String> known = ImmutableSortedSet.copyOf(asked);
         for (ObjectNode.Entry entry : node.entries()) {
             if (!asked.contains(entry.key())) {
                 problems.error(
-                        "unknown-field", entry.keyPosition(), pathOf(entry.key()), unknownField(entry.key(), known));
+                        "unknown-field",
+                        entry.keyPosition(),
+                        pathOf(entry.key()),
+                        unknownField(entry.key(), ImmutableSortedSet.copyOf(asked)));
             }
         }
     }
@@ -237,7 +268,8 @@ final class Fields {
         ImmutableSortedSet<String> known = ImmutableSortedSet.copyOf(asked);
         ImmutableList.Builder<String> others = ImmutableList.builder();
         for (ObjectNode.Entry entry : node.entries()) {
-            if (asked.add(entry.key())) {
+            if (!asked.contains(entry.key())) {
+                asked.add(entry.key());
                 others.add(entry.key());
                 problems.warning(
                         code,

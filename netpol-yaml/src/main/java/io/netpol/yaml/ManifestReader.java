@@ -197,7 +197,8 @@ public final class ManifestReader {
         }
         Optional<String> kind = text(object, "kind");
         Optional<String> apiVersion = text(object, "apiVersion");
-        ObjectProblems found = new ObjectProblems(new Origin(source.text(), object), describe(object), problems::add);
+        ObjectProblems found =
+                new ObjectProblems(new Origin(source.text(), object), () -> describe(object), problems::add);
         if (!intact) {
             // the tree is not what the text says: it is looked at for further problems, and never used
             found.markUnusable();

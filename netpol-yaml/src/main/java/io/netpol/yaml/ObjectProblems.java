@@ -8,16 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reports problems of one object; remembers whether there was an error. */
 final class ObjectProblems {
     private final Origin origin;
-    private final String object;
+    private final Supplier<String> object;
     private final Consumer<Problem> sink;
     private final Set<String> unreadable = new HashSet<>();
     private boolean hasErrors;
 
     ObjectProblems(Origin origin, String object, Consumer<Problem> sink) {
+        this(origin, () -> object, sink);
+    }
+
+    /** An object whose name costs something, and is asked for only where there is a problem. */
+    ObjectProblems(Origin origin, Supplier<String> object, Consumer<Problem> sink) {
         this.origin = origin;
         this.object = object;
         this.sink = sink;
@@ -72,13 +78,13 @@ final class ObjectProblems {
                 ViolationKind.DUPLICATE.code(),
                 origin.position("metadata.name", ""),
                 "metadata.name",
-                object + " is there already, at " + first.origin.position("metadata.name", "")
+                object() + " is there already, at " + first.origin.position("metadata.name", "")
                         + "; give one of them another name, or leave it out");
     }
 
     private void add(Severity severity, String code, SourcePosition position, String path, String message) {
         hasErrors |= severity == Severity.ERROR;
-        sink.accept(new Problem(severity, code, position, object, path, message));
+        sink.accept(new Problem(severity, code, position, object(), path, message));
     }
 
     /** Notes that the object has an error that was reported elsewhere. */
@@ -99,6 +105,6 @@ final class ObjectProblems {
     }
 
     String object() {
-        return object;
+        return object.get();
     }
 }

@@ -86,6 +86,9 @@ final class ObjectReader {
     }
 
     private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
+        if (!draft.metadata().name().orElse("").isEmpty()) {
+            return draft;
+        }
         return NetworkPolicyDraft.builder()
                 .from(draft)
                 .metadata(named(draft.metadata()))

@@ -12,7 +12,7 @@ final class Separators {
     static int after(String text, int offset) {
         int at = text.indexOf("---", offset + 1);
         while (at >= 0) {
-            if (isAt(text, at)) {
+            if (standsAlone(text, at)) {
                 return at;
             }
             at = text.indexOf("---", at + 1);
@@ -24,7 +24,7 @@ final class Separators {
     static int before(String text, int floor, int offset) {
         int at = text.lastIndexOf("---", offset - 1);
         while (at > floor) {
-            if (isAt(text, at)) {
+            if (standsAlone(text, at)) {
                 return at;
             }
             at = text.lastIndexOf("---", at - 1);
@@ -32,7 +32,12 @@ final class Separators {
         return floor;
     }
 
-    private static boolean isAt(String text, int at) {
+    /** Whether such a line starts at the offset. */
+    static boolean isAt(String text, int offset) {
+        return text.startsWith("---", offset) && standsAlone(text, offset);
+    }
+
+    private static boolean standsAlone(String text, int at) {
         return (at == 0 || isLineBreak(text.charAt(at - 1)))
                 && (at + 3 == text.length() || isBlank(text.charAt(at + 3)));
     }

@@ -22,9 +22,10 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 /**
  * Reads the documents of a YAML stream.
  *
- * <p>SnakeYAML scans and parses; its events go into a {@link TreeBuilder} without a tree of SnakeYAML's in between. Where the
+ * <p>Documents of plain YAML are read by {@link PlainYaml}. Of the others SnakeYAML scans and parses; its events go into a
+ * {@link TreeBuilder} without a tree of SnakeYAML's in between. Where the
  * parser gives up, its state says nothing about the rest of the stream: a new parser starts at the next line {@code ---}.
- * Every character is scanned once, or twice in a document with an error.
+ * Every character is scanned once by either, and once more in a document with an error.
  */
 final class YamlDocuments {
 
@@ -40,8 +41,18 @@ final class YamlDocuments {
     private final List<SyntaxProblem> problems = new ArrayList<>();
     private @Nullable Position firstFault;
 
+    /** Whether documents of plain YAML are read without SnakeYAML, as far as they go. */
+    private final boolean direct;
+
     YamlDocuments(String text, Limits limits) {
+        this(text, limits, true);
+    }
+
+    /** A reader that asks SnakeYAML about every document, unless it is told to read plain ones directly. */
+    YamlDocuments(String text, Limits limits, boolean direct) {
         this.text = text;
+        // A tag that a directive declares has its meaning in later documents too: no parser may miss the directive.
+        this.direct = direct && !hasDirective(text);
         this.limits = limits;
         this.cursor = new LineCursor(text);
         this.tabs = new SeparatingTabs(text);
@@ -78,11 +89,36 @@ final class YamlDocuments {
         }
     }
 
+    private static boolean hasDirective(String text) {
+        return text.startsWith("%") || text.contains("\n%") || text.contains("\r%");
+    }
+
     private void readPart(int from, int to) {
         int next = from;
         while (next < to) {
-            next = new Stream(next, to).read();
+            next = readPlain(next, to);
+            if (next < to) {
+                next = new Stream(next, to).read();
+            }
         }
+    }
+
+    /** Reads the documents that are plain YAML, and gives the offset of the first that is not, or of the end. */
+    private int readPlain(int from, int to) {
+        if (!direct || (from > 0 && !Separators.isAt(text, from))) {
+            return from;
+        }
+        PlainYaml plain = new PlainYaml(text, to, limits);
+        int next = from;
+        int line = cursor.at(from).line();
+        while (next < to && plain.read(next, line)) {
+            plain.root()
+                    .filter(Documents::hasValue)
+                    .ifPresent(root -> documents.add(new Document(root, plain.start(), true)));
+            next = plain.offset();
+            line = plain.line();
+        }
+        return next;
     }
 
     /** One run of a parser, up to the end of its part or to the first document that cannot be read. */
@@ -136,6 +172,10 @@ final class YamlDocuments {
                 } catch (RefusedDocument refused) {
                     problems.add(refused.problem());
                     return Separators.after(text, body);
+                }
+                if (direct && event.is(Event.ID.DocumentEnd) && Separators.isAt(text, origin)) {
+                    // The next document may be a plain one again.
+                    return origin;
                 }
             }
         }
