@@ -121,11 +121,11 @@ class UpdatesAgreeTest {
         PolicyMatcher before =
                 PolicyMatcher.of(Cluster.builder().pod(pod).pod(other).build());
         NetworkPolicy policy = NetworkPolicy.builder()
-                .namespace("x")
+                .namespace("y")
                 .name("metrics-only")
                 .podSelector(LabelSelector.everything())
-                .addIsolates(Direction.INGRESS)
-                .addIngress(Rule.of(Peers.anywhere(), Ports.of(Ports.tcp("metrics"))))
+                .addIsolates(Direction.EGRESS)
+                .addEgress(Rule.of(Peers.anywhere(), Ports.of(Ports.tcp("metrics"))))
                 .build();
 
         PolicyMatcher after = before.with(new Change.PutPolicy(policy));
