@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
+import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Pod;
+import io.netpol.model.LabelSelector;
+import io.netpol.model.NetworkPolicy;
+import io.netpol.model.Peers;
+import io.netpol.model.Ports;
+import io.netpol.model.Rule;
+import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.testkit.ChangingCluster;
 import io.netpol.testkit.Situation;
@@ -101,6 +108,30 @@ class UpdatesAgreeTest {
         });
         handles.clear();
         handles.putAll(now);
+    }
+
+    @Test
+    void aPortIsNamedForTheFirstTime() {
+        Pod pod = Pod.builder()
+                .namespace("x")
+                .name("one")
+                .addPorts(new ContainerPort("metrics", Protocol.TCP, 9090))
+                .build();
+        Pod other = Pod.builder().namespace("y").name("two").build();
+        PolicyMatcher before =
+                PolicyMatcher.of(Cluster.builder().pod(pod).pod(other).build());
+        NetworkPolicy policy = NetworkPolicy.builder()
+                .namespace("y")
+                .name("metrics-only")
+                .podSelector(LabelSelector.everything())
+                .addIsolates(Direction.EGRESS)
+                .addEgress(Rule.of(Peers.anywhere(), Ports.of(Ports.tcp("metrics"))))
+                .build();
+
+        PolicyMatcher after = before.with(new Change.PutPolicy(policy));
+
+        assertThat(after.allows(1, 0, Protocol.TCP, 9090)).isTrue();
+        assertThat(after.allows(1, 0, Protocol.TCP, 9091)).isFalse();
     }
 
     @Test
