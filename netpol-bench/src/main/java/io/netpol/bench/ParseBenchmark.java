@@ -91,14 +91,14 @@ public class ParseBenchmark {
         return new KubernetesSerialization().unmarshal(yaml);
     }
 
-    /** A bound: what the YAML library alone takes to read the events of the text. */
+    /** A bound: what the YAML library alone takes to read the events of the text; counts the scalars. */
     @Benchmark
     public int yamlEvents() {
-        int events = 0;
+        int scalars = 0;
         for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(yaml))) {
-            events += event.getEventId().ordinal();
+            scalars += event.is(Event.ID.Scalar) ? 1 : 0;
         }
-        return events;
+        return scalars;
     }
 
     /** A bound: what the JSON library alone takes to read the tokens of the text. */

@@ -1,12 +1,13 @@
 package io.netpol.bench;
 
+import com.google.common.collect.ContiguousSet;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.net.Protocol;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -41,12 +42,8 @@ final class Queries {
     static Queries of(Cluster cluster, Mix mix, Decision decision) {
         RandomGenerator random = new SplittableRandom(7);
         List<Pod> pods = cluster.pods();
-        Map<String, List<Integer>> byNamespace = new HashMap<>();
-        for (int i = 0; i < pods.size(); i++) {
-            byNamespace
-                    .computeIfAbsent(pods.get(i).namespace(), name -> new ArrayList<>())
-                    .add(i);
-        }
+        ImmutableListMultimap<String, Integer> byNamespace = Multimaps.index(
+                ContiguousSet.closedOpen(0, pods.size()), pod -> pods.get(pod).namespace());
         Queries queries = new Queries(COUNT);
         for (int i = 0; i < COUNT; i++) {
             boolean wantsAllowed = (i & 1) == 0;
@@ -62,7 +59,8 @@ final class Queries {
         return queries;
     }
 
-    private void draw(int i, RandomGenerator random, List<Pod> pods, Map<String, List<Integer>> byNamespace, Mix mix) {
+    private void draw(
+            int i, RandomGenerator random, List<Pod> pods, ListMultimap<String, Integer> byNamespace, Mix mix) {
         sources[i] = random.nextInt(pods.size());
         destinations[i] = random.nextInt(pods.size());
         if (mix == Mix.WITHIN_NAMESPACE && random.nextInt(10) > 0) {

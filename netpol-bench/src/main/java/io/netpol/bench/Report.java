@@ -20,7 +20,6 @@ public final class Report {
     private static final Map<String, Double> NANOSECONDS =
             Map.of("ns/op", 1.0, "us/op", 1e3, "ms/op", 1e6, "s/op", 1e9);
     private static final String DEPENDENT_LOAD = "ProbeBenchmark.dependentLoad (megabytes=32)";
-    private static final String LOOP = "RivalBenchmark.loop (keeping=SELECTORS, size=%s)";
     private static final int PARTS_OF_NAME = 2;
 
     private final List<Row> rows;
@@ -92,7 +91,7 @@ public final class Report {
                     row.error.isPresent() ? rounded(row.error.getAsDouble()) : "",
                     Double.isNaN(row.allocated) ? "" : rounded(Math.abs(row.allocated) < 0.5 ? 0 : row.allocated),
                     ratio(row, DEPENDENT_LOAD),
-                    ratio(row, String.format(Locale.ROOT, LOOP, row.size))));
+                    ratio(row, "RivalBenchmark.loop (keeping=SELECTORS, size=" + row.size + ")")));
         }
         return lines;
     }

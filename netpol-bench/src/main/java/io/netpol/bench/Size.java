@@ -25,6 +25,7 @@ public enum Size {
 
     private static final long SEED = 20261122;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers and an enum
     private final Shape shape;
 
     Size(Shape shape) {

@@ -1,14 +1,14 @@
 package io.netpol.bench;
 
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
 import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.matcher.PolicyMatcher;
 import io.netpol.model.NetworkPolicy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -44,11 +44,7 @@ public class UpdateBenchmark {
         Cluster cluster = size.cluster();
         matcher = PolicyMatcher.of(cluster);
         RandomGenerator random = new SplittableRandom(3);
-        Map<String, List<Pod>> byNamespace = new HashMap<>();
-        cluster.pods()
-                .forEach(pod -> byNamespace
-                        .computeIfAbsent(pod.namespace(), name -> new ArrayList<>())
-                        .add(pod));
+        ImmutableListMultimap<String, Pod> byNamespace = Multimaps.index(cluster.pods(), Pod::namespace);
         for (int i = 0; i < COUNT; i++) {
             Pod pod = cluster.pods().get(random.nextInt(cluster.pods().size()));
             List<Pod> neighbours = byNamespace.get(pod.namespace());
