@@ -24,16 +24,47 @@ final class Words {
         if (length > LONGEST || length == 0) {
             return text.substring(from, to);
         }
-        int hash = length * 31 + text.charAt(from);
-        hash = hash * 31 + text.charAt(from + length / 2);
-        hash = hash * 31 + text.charAt(from + length / 3);
-        hash = hash * 31 + text.charAt(to - 1);
-        int place = (hash ^ (hash >>> 9)) & (PLACES - 1);
+        int place = place(
+                length,
+                text.charAt(from),
+                text.charAt(from + length / 3),
+                text.charAt(from + length / 2),
+                text.charAt(to - 1));
         String word = met[place];
         if (word.length() != length || !text.startsWith(word, from)) {
             word = text.substring(from, to);
             met[place] = word;
         }
         return word;
+    }
+
+    /** The text of some chars of an array. */
+    String of(char[] chars, int from, int length) {
+        if (length > LONGEST || length == 0) {
+            return new String(chars, from, length);
+        }
+        int place = place(
+                length, chars[from], chars[from + length / 3], chars[from + length / 2], chars[from + length - 1]);
+        String word = met[place];
+        if (word.length() != length || !isAt(word, chars, from)) {
+            word = new String(chars, from, length);
+            met[place] = word;
+        }
+        return word;
+    }
+
+    private static boolean isAt(String word, char[] chars, int from) {
+        for (int i = word.length() - 1; i >= 0; i--) {
+            if (word.charAt(i) != chars[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A few characters tell the words of manifests apart well enough. */
+    private static int place(int length, char first, char third, char half, char last) {
+        int hash = (((length * 31 + first) * 31 + half) * 31 + third) * 31 + last;
+        return (hash ^ (hash >>> 9)) & (PLACES - 1);
     }
 }
