@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Collects what a cluster holds. Each thing may be added once; not thread-safe. */
 public final class ClusterBuilder {
@@ -24,30 +25,30 @@ public final class ClusterBuilder {
 
     /** Adds a namespace. Those that are only mentioned need not be added. */
     public ClusterBuilder namespace(Namespace namespace) {
-        return add(namespaces, namespace.name(), namespace, "namespace " + namespace.name());
+        return add(namespaces, namespace.name(), namespace, () -> "namespace " + namespace.name());
     }
 
     /** Adds a pod. */
     public ClusterBuilder pod(Pod pod) {
         // several templates may stand for one workload: the replica sets of a deployment
         String id = pod.displayName() + (pod.fromTemplate() ? " by " + pod.name() : "");
-        return add(pods, id, pod, "pod " + pod.displayName());
+        return add(pods, id, pod, () -> "pod " + pod.displayName());
     }
 
     /** Adds a node. */
     public ClusterBuilder node(Node node) {
-        return add(nodes, node.name(), node, "node " + node.name());
+        return add(nodes, node.name(), node, () -> "node " + node.name());
     }
 
     /** Adds a service. */
     public ClusterBuilder service(Service service) {
         String id = service.namespace() + "/" + service.name();
-        return add(services, id, service, "service " + id);
+        return add(services, id, service, () -> "service " + id);
     }
 
     /** Adds a policy. */
     public ClusterBuilder policy(NetworkPolicy policy) {
-        return add(policies, policy.id(), policy, "NetworkPolicy " + policy.id());
+        return add(policies, policy.id(), policy, () -> "NetworkPolicy " + policy.id());
     }
 
     /** Adds several policies. */
@@ -58,7 +59,7 @@ public final class ClusterBuilder {
 
     /** Adds a cluster-wide policy. */
     public ClusterBuilder clusterPolicy(ClusterNetworkPolicy policy) {
-        return add(clusterPolicies, policy.id(), policy, policy.id().toString());
+        return add(clusterPolicies, policy.id(), policy, () -> policy.id().toString());
     }
 
     /** Adds several cluster-wide policies. */
@@ -67,9 +68,9 @@ public final class ClusterBuilder {
         return this;
     }
 
-    private <K, V> ClusterBuilder add(Map<K, V> things, K id, V thing, String description) {
+    private <K, V> ClusterBuilder add(Map<K, V> things, K id, V thing, Supplier<String> description) {
         if (things.putIfAbsent(id, thing) != null) {
-            duplicates.add(description);
+            duplicates.add(description.get());
         }
         return this;
     }

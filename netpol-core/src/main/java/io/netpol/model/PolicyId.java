@@ -1,7 +1,6 @@
 package io.netpol.model;
 
 import io.netpol.draft.PolicyKind;
-import java.util.Comparator;
 
 /**
  * What tells a policy from all others. It never influences a verdict (rule S62).
@@ -11,10 +10,6 @@ import java.util.Comparator;
  * @param name the name, unique among the policies of its kind and namespace
  */
 public record PolicyId(PolicyKind kind, String namespace, String name) implements Comparable<PolicyId> {
-    private static final Comparator<PolicyId> ORDER = Comparator.comparing(PolicyId::kind)
-            .thenComparing(PolicyId::namespace)
-            .thenComparing(PolicyId::name);
-
     /** Gives the identity of a NetworkPolicy. */
     public static PolicyId of(String namespace, String name) {
         return new PolicyId(PolicyKind.NETWORK_POLICY, namespace, name);
@@ -37,7 +32,11 @@ public record PolicyId(PolicyKind kind, String namespace, String name) implement
 
     @Override
     public int compareTo(PolicyId other) {
-        return ORDER.compare(this, other);
+        int order = kind.compareTo(other.kind);
+        if (order == 0) {
+            order = namespace.compareTo(other.namespace);
+        }
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     /** Gives {@code namespace/name}; for a cluster-wide policy {@code Kind name}. */

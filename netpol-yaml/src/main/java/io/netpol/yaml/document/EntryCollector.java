@@ -28,8 +28,10 @@ final class EntryCollector {
         UNUSABLE
     }
 
+    private static final int USUAL_SIZE = 4;
+
     private final Consumer<SyntaxProblem> problems;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>(USUAL_SIZE);
     /** From key to place in the list, once the list is too long to be walked. */
     private @Nullable Map<String, Integer> index;
     /** The keys that only a merge brought so far. */
@@ -63,6 +65,11 @@ final class EntryCollector {
 
     void key(Node node) {
         keyPosition = node.position();
+        if (node instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING) {
+            pending = Pending.KEY;
+            key = scalar.text();
+            return;
+        }
         Optional<String> text = node.match(
                 this::keyText, list -> unusable(list, "a list", ""), mapping -> unusable(mapping, "a mapping", ""));
         pending = text.isPresent() ? Pending.KEY : Pending.UNUSABLE;

@@ -29,6 +29,7 @@ final class JsonDocuments {
     private final String text;
     private final Limits limits;
     private final LineCursor cursor;
+    private final Words words = new Words();
     private final List<Document> documents = new ArrayList<>();
     private final List<SyntaxProblem> problems = new ArrayList<>();
     private @Nullable Position firstFault;
@@ -96,7 +97,7 @@ final class JsonDocuments {
             case FIELD_NAME -> text(parser.currentName(), position(parser));
             case VALUE_STRING -> {
                 Position position = position(parser);
-                text(parser.getText(), position);
+                text(words.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()), position);
             }
             case VALUE_NUMBER_INT -> plain(ScalarKind.INTEGER, parser);
             case VALUE_NUMBER_FLOAT -> plain(ScalarKind.FLOAT, parser);

@@ -80,7 +80,15 @@ public final class ObjectNode implements Node {
 
     /** The value of that name, if there is one. */
     public Optional<Node> value(String key) {
-        return entry(key).map(Entry::value);
+        if (!index.isEmpty()) {
+            return entry(key).map(Entry::value);
+        }
+        for (Entry entry : entries) {
+            if (entry.key().equals(key)) {
+                return Optional.of(entry.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same object, with texts for those of the keys that it lacks. */

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class PlainText {
 
+    private static final int LONGEST_WORD = 5;
     private static final Map<String, ScalarKind> WORDS = words();
 
     private PlainText() {}
@@ -49,10 +50,10 @@ final class PlainText {
             return ScalarKind.NULL;
         }
         char first = text.charAt(0);
-        if ("yYnNtTfFoO~.+-0123456789".indexOf(first) < 0) {
+        if (!startsOther(first)) {
             return ScalarKind.STRING;
         }
-        ScalarKind word = WORDS.get(text);
+        ScalarKind word = text.length() > LONGEST_WORD ? null : WORDS.get(text);
         if (word != null) {
             return word;
         }
@@ -64,6 +65,14 @@ final class PlainText {
             return ScalarKind.INTEGER;
         }
         return isFloat(digits) ? ScalarKind.FLOAT : ScalarKind.STRING;
+    }
+
+    /** Whether a text that starts so can be anything but text. */
+    private static boolean startsOther(char first) {
+        return switch (first) {
+            case 'y', 'Y', 'n', 'N', 't', 'T', 'f', 'F', 'o', 'O', '~', '.', '+', '-' -> true;
+            default -> first >= '0' && first <= '9';
+        };
     }
 
     /** The truth value of a text of kind {@link ScalarKind#BOOLEAN}. */

@@ -22,6 +22,8 @@ final class PlainYaml {
     private final String text;
     private final int end;
     private final Limits limits;
+    private final Words keys = new Words();
+    private final Words values = new Words();
     private TreeBuilder builder;
     private boolean sound;
 
@@ -121,7 +123,7 @@ final class PlainYaml {
     private boolean key() {
         char first = text.charAt(at);
         boolean quoted = first == '"' || first == '\'';
-        scalar(quoted ? at + 1 : at, quoted ? keyEnd - 1 : keyEnd, !quoted);
+        scalar(keys, quoted ? at + 1 : at, quoted ? keyEnd - 1 : keyEnd, !quoted);
         at = keyEnd + 1;
         return true;
     }
@@ -196,7 +198,7 @@ final class PlainYaml {
             }
             to = at + 1;
         }
-        scalar(from, to, true);
+        scalar(values, from, to, true);
         at = to;
         return true;
     }
@@ -216,7 +218,7 @@ final class PlainYaml {
         if (close < 0) {
             return false;
         }
-        scalar(at + 1, close, false);
+        scalar(values, at + 1, close, false);
         at = close + 1;
         return true;
     }
@@ -307,7 +309,7 @@ final class PlainYaml {
         while (at < end && (isKeyChar(text.charAt(at)) || isInnerColon())) {
             at++;
         }
-        scalar(from, at, true);
+        scalar(values, from, at, true);
         return true;
     }
 
@@ -320,10 +322,10 @@ final class PlainYaml {
         return isKeyChar(next) || next == ':';
     }
 
-    private void scalar(int from, int to, boolean plain) {
+    private void scalar(Words words, int from, int to, boolean plain) {
         // The quote belongs to the place of a text.
         int place = plain ? from : from - 1;
-        String value = text.substring(from, to);
+        String value = words.of(text, from, to);
         ScalarKind kind = plain ? PlainText.kind(value) : ScalarKind.STRING;
         builder.scalar(new ScalarNode(new Position(line, place - lineStart + 1), kind, value, plain), null);
     }
@@ -365,12 +367,16 @@ final class PlainYaml {
 
     /** Whether a space or the end of a line is there. A tab counts too: it separates, and is found out later. */
     private boolean isBlankAt(int offset) {
-        return offset >= end || " \n\r\t".indexOf(text.charAt(offset)) >= 0;
+        if (offset >= end) {
+            return true;
+        }
+        char c = text.charAt(offset);
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     /** Whether nothing but a comment comes on this line. */
     private boolean isAtEndOfContent() {
-        return at >= end || "\n\r#".indexOf(text.charAt(at)) >= 0;
+        return at >= end || isAt('\n') || isAt('#') || isAt('\r');
     }
 
     private void skipSpaces() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
 
+    private static final int USUAL_SIZE = 4;
+
     private final Limits limits;
     private final Consumer<SyntaxProblem> problems;
     private final Deque<Frame> open = new ArrayDeque<>();
@@ -204,7 +206,7 @@ final class TreeBuilder {
     }
 
     private static final class ListFrame extends Frame {
-        private final List<Node> items = new ArrayList<>();
+        private final List<Node> items = new ArrayList<>(USUAL_SIZE);
 
         ListFrame(Position position, @Nullable String anchor) {
             super(position, anchor);

@@ -90,7 +90,11 @@ final class YamlDocuments {
     }
 
     private static boolean hasDirective(String text) {
-        return text.startsWith("%") || text.contains("\n%") || text.contains("\r%");
+        int at = text.indexOf('%');
+        while (at > 0 && text.charAt(at - 1) != '\n' && text.charAt(at - 1) != '\r') {
+            at = text.indexOf('%', at + 1);
+        }
+        return at >= 0;
     }
 
     private void readPart(int from, int to) {
