@@ -13,7 +13,12 @@ public sealed interface Endpoint permits Pod, Node, ExternalAddress {
 
     /** Gives the first known address of a family. */
     default Optional<IpAddress> ip(IpFamily family) {
-        return ips().stream().filter(ip -> ip.family() == family).findFirst();
+        for (IpAddress ip : ips()) {
+            if (ip.family() == family) {
+                return Optional.of(ip);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Gives the result of the function for this kind of endpoint. */

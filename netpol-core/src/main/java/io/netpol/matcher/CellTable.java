@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CellTable {
     private static final VarHandle KEYS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int FIRST_SIZE = 1 << 10;
+    /** So many slots at most, of 12 bytes each: what would need more is forgotten, and worked out again when it is asked for. */
+    private static final int LAST_SIZE = 1 << 23;
 
     private volatile Slots slots = new Slots(FIRST_SIZE);
     private int used;
@@ -74,7 +76,11 @@ final class CellTable {
         if (known != null) {
             return known;
         }
-        if (2 * (used + 1) > current.keys.length) {
+        if (2 * (used + 1) > current.keys.length && current.keys.length == LAST_SIZE) {
+            current = new Slots(FIRST_SIZE);
+            slots = current;
+            used = 0;
+        } else if (2 * (used + 1) > current.keys.length) {
             Slots larger = new Slots(2 * current.keys.length);
             for (int i = 0; i < current.keys.length; i++) {
                 if (current.keys[i] != 0) {

@@ -32,15 +32,18 @@ class MatcherAgreesTest {
     @BeforeAll
     void ask() {
         for (int seed = 0; agreement.verdicts() < VERDICTS; seed++) {
-            Random random = new Random(seed);
-            Situation situation = Situations.situation(random);
-            Cluster cluster = withTemplates(situation.cluster(), random);
-            try {
-                agreement.check(PolicyMatcher.of(cluster, situation.options()), cluster, random);
-            } catch (AssertionError difference) {
-                throw new AssertionError(
-                        "seed " + seed + ": " + difference.getMessage() + "\n" + situation, difference);
-            }
+            ask(seed, agreement);
+        }
+    }
+
+    static void ask(long seed, Agreement agreement) {
+        Random random = new Random(seed);
+        Situation situation = Situations.situation(random);
+        Cluster cluster = withTemplates(situation.cluster(), random);
+        try {
+            agreement.check(PolicyMatcher.of(cluster, situation.options()), cluster, random);
+        } catch (AssertionError difference) {
+            throw new AssertionError("seed " + seed + ": " + difference.getMessage() + "\n" + situation, difference);
         }
     }
 

@@ -35,14 +35,18 @@ class UpdatesAgreeTest {
     void afterLongSequencesOfChanges() {
         Agreement agreement = new Agreement();
         for (int seed = 0; seed < SEQUENCES; seed++) {
-            List<Change> changes = new ArrayList<>();
-            try {
-                follow(new Random(seed), agreement, changes);
-            } catch (RuntimeException | AssertionError difference) {
-                throw new AssertionError("seed " + seed + " after " + changes + ": " + difference, difference);
-            }
+            ask(seed, agreement);
         }
         assertThat(agreement.verdicts()).isGreaterThan(500_000);
+    }
+
+    static void ask(long seed, Agreement agreement) {
+        List<Change> changes = new ArrayList<>();
+        try {
+            follow(new Random(seed), agreement, changes);
+        } catch (RuntimeException | AssertionError difference) {
+            throw new AssertionError("seed " + seed + " after " + changes + ": " + difference, difference);
+        }
     }
 
     private static void follow(Random random, Agreement agreement, List<Change> changes) {
