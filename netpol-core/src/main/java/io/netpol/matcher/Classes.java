@@ -28,6 +28,9 @@ final class Classes {
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final CellTable cells = new CellTable();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
+    /** By the numbers of {@link #openProfile}: to those every class of peers is the same. */
+    private final Cell[] open = new Cell[2];
+
     private int indexedTerms;
     private volatile IntList nodeTerms = IntList.EMPTY;
 
@@ -36,6 +39,15 @@ final class Classes {
 
     Classes(EvaluationOptions options) {
         this.vocabulary = new Vocabulary(options);
+        for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
+            int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, ImmutableList.of()));
+            open[profile] = distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of);
+        }
+    }
+
+    /** Gives the profile of no policies: 0 for egress, 1 for ingress. */
+    private static int openProfile(Direction direction) {
+        return direction == Direction.EGRESS ? 0 : 1;
     }
 
     Vocabulary vocabulary() {
@@ -87,7 +99,9 @@ final class Classes {
 
     /** Gives the number of the profile of these policies. */
     int profile(Direction direction, IntList policyNumbers, ImmutableList<ContainerPort> namedPorts) {
-        return profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
+        return policyNumbers.size() == 0
+                ? openProfile(direction)
+                : profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
     }
 
     /** Gives the number of a peer class. */
@@ -97,6 +111,9 @@ final class Classes {
 
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
+        if (profile < open.length) {
+            return open[profile];
+        }
         Cell known = cells.find(profile, peerClass);
         return known != null ? known : cells.put(profile, peerClass, newCell(profile, peerClass));
     }
@@ -108,7 +125,7 @@ final class Classes {
 
     /** Tells whether a profile allows a peer class one port, and keeps nothing of it. */
     boolean allows(int profile, int peerClass, Protocol protocol, int port) {
-        Cell known = cells.find(profile, peerClass);
+        Cell known = profile < open.length ? open[profile] : cells.find(profile, peerClass);
         return known != null
                 ? known.outcome(protocol, port) == Outcome.ALLOWED
                 : encounter(profile, peerClass).allows(protocol, port);

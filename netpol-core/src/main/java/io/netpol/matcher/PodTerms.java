@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the terms about pods and their namespaces that hold for a pod. Pods of one namespace whose labels differ only in
@@ -26,6 +27,11 @@ final class PodTerms {
     private final Set<String> keys = new HashSet<>();
     private final Map<Namespace, IntList> scopesOfNamespace = new HashMap<>();
     private Map<Look, IntList> known = new HashMap<>();
+    /** The look before: pods of a workload come one after another. */
+    private @Nullable Namespace lastNamespace;
+
+    private Map<String, String> lastLabels = Map.of();
+    private IntList lastTerms = IntList.EMPTY;
 
     /** What is looked at of a pod: its namespace, the scopes that have it, and keys and values in turn. */
     private record Look(String namespace, IntList scopes, List<String> labels) {}
@@ -59,6 +65,7 @@ final class PodTerms {
     }
 
     private void forget() {
+        lastNamespace = null;
         // to clear a large map costs its size, and most of the time there is nothing in it any more
         if (!known.isEmpty()) {
             known = new HashMap<>();
@@ -67,6 +74,17 @@ final class PodTerms {
 
     /** Gives the terms that hold for a pod, sorted. */
     IntList of(Pod pod, Namespace namespace) {
+        if (namespace.equals(lastNamespace) && pod.labels().equals(lastLabels)) {
+            return lastTerms;
+        }
+        IntList terms = lookedUp(pod, namespace);
+        lastNamespace = namespace;
+        lastLabels = pod.labels();
+        lastTerms = terms;
+        return terms;
+    }
+
+    private IntList lookedUp(Pod pod, Namespace namespace) {
         if (known.size() > MEMORY || scopesOfNamespace.size() > MEMORY) {
             forget();
             scopesOfNamespace.clear();
