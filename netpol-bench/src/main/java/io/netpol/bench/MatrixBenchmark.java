@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** All pairs of pods: for one port, streamed and counted, and over all ports by class; and the row of one pod. */
+/** All pairs of pods for one port, streamed and counted; and the row of one pod. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -45,14 +45,6 @@ public class MatrixBenchmark {
             allowed[0] += count * sources.length;
         });
         return allowed[0];
-    }
-
-    /** How many pairs of classes there are, each with its answer. */
-    @Benchmark
-    public long allPorts() {
-        long[] pairs = new long[1];
-        matcher.matrix().forEachAnswer((sources, destinations, family, answer) -> pairs[0]++);
-        return pairs[0];
     }
 
     /** Whom one pod reaches. */

@@ -7,14 +7,17 @@ import io.netpol.model.Peer;
 import io.netpol.model.PortMatch;
 import io.netpol.model.Rule;
 import io.netpol.net.Direction;
+import io.netpol.net.IpAddress;
 import io.netpol.net.Protocol;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -40,7 +43,7 @@ final class Rival {
     private final Cluster cluster;
     private final List<Pod> pods;
     private final Map<String, List<Integer>> podsByNamespace = new HashMap<>();
-    private final List<Integer> everyPod;
+    private final NavigableMap<IpAddress, Integer> podsByAddress = new TreeMap<>();
     private final Map<String, InNamespace> policies = new HashMap<>();
     private final List<InNamespace> policiesOfPod = new ArrayList<>();
 
@@ -48,11 +51,11 @@ final class Rival {
         this.keeping = keeping;
         this.cluster = cluster;
         this.pods = cluster.pods();
-        this.everyPod = IntStream.range(0, pods.size()).boxed().toList();
         for (int pod = 0; pod < pods.size(); pod++) {
             podsByNamespace
                     .computeIfAbsent(pods.get(pod).namespace(), name -> new ArrayList<>())
                     .add(pod);
+            podsByAddress.put(pods.get(pod).ips().get(0), pod);
         }
         for (NetworkPolicy policy : cluster.policies()) {
             InNamespace all = policies.computeIfAbsent(
@@ -122,13 +125,37 @@ final class Rival {
         if (rule.peers().isAnywhere()) {
             return new CompiledRule(pod -> true, rule.ports().list());
         }
-        boolean inOwnNamespace = rule.peers().list().stream()
-                .allMatch(peer -> peer.match(some -> some.namespaces().isOwn(), block -> false));
         IntPredicate matches =
                 pod -> rule.peers().list().stream().anyMatch(peer -> matches(peer, policy, pods.get(pod)));
-        return new CompiledRule(
-                kept(inOwnNamespace ? podsOf(policy) : everyPod, matches),
-                rule.ports().list());
+        List<Integer> candidates = keeping == Keeping.SELECTORS
+                ? List.of()
+                : rule.peers().list().stream()
+                        .flatMap(peer -> candidates(peer, policy))
+                        .toList();
+        return new CompiledRule(kept(candidates, matches), rule.ports().list());
+    }
+
+    /** Those that a peer may match, so that not every pod has to be tried for each. */
+    private Stream<Integer> candidates(Peer peer, NetworkPolicy policy) {
+        return peer.match(
+                some -> some.namespaces().isOwn()
+                        ? podsOf(policy).stream()
+                        : cluster.namespaces().values().stream()
+                                .filter(namespace -> some.namespaces()
+                                        .selector()
+                                        .filter(selector -> selector.matches(namespace.labels()))
+                                        .isPresent())
+                                .flatMap(namespace ->
+                                        podsByNamespace.getOrDefault(namespace.name(), List.of()).stream()),
+                block ->
+                        podsByAddress
+                                .subMap(
+                                        block.cidr().range().first(),
+                                        true,
+                                        block.cidr().range().last(),
+                                        true)
+                                .values()
+                                .stream());
     }
 
     private List<Integer> podsOf(NetworkPolicy policy) {

@@ -1,0 +1,38 @@
+package io.netpol.bench;
+
+import io.netpol.cluster.Cluster;
+import io.netpol.matcher.PolicyMatcher;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** All pairs of pods over all ports, by class. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class AllPortsBenchmark {
+    @Param({"P1K", "P10K"})
+    public Size size = Size.TINY;
+
+    private PolicyMatcher matcher = PolicyMatcher.of(Cluster.builder().build());
+
+    /** Compiles. */
+    @Setup
+    public void compile() {
+        matcher = PolicyMatcher.of(size.cluster());
+    }
+
+    /** How many pairs of classes there are, each with its answer. */
+    @Benchmark
+    public long allPorts() {
+        long[] pairs = new long[1];
+        matcher.matrix().forEachAnswer((sources, destinations, family, answer) -> pairs[0]++);
+        return pairs[0];
+    }
+}
