@@ -140,13 +140,16 @@ final class ExpectedExplanation {
         return explanation.build();
     }
 
-    /** Every way in which what rules look at could turn out, the other end being no node that is exempt. */
+    /**
+     * Every way in which what rules look at could turn out, the other end being no node that is exempt. Of an address that is
+     * assumed nobody concludes on which node its pod is: the node is a missing fact of its own.
+     */
     private List<Completion> completions() {
         Set<MissingFact> facts = direction == Direction.INGRESS
                 ? EnumSet.of(MissingFact.SOURCE_ADDRESS)
                 : EnumSet.of(MissingFact.DESTINATION_ADDRESS, MissingFact.DOMAIN_NAMES, MissingFact.DESTINATION_NODE);
         return Completions.ofOnly(situation, facts).stream()
-                .filter(completion -> !isOwnNodeIn(completion.situation()))
+                .filter(completion -> direction == Direction.INGRESS || !isOwnNodeIn(completion.situation()))
                 .toList();
     }
 
