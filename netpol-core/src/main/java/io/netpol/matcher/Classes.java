@@ -5,18 +5,16 @@ import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
-import io.netpol.eval.Outcome;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
-import io.netpol.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Numbers for policies, profiles and peer classes, and the cell for each pair of the last two, made when somebody asks. What
+ * Numbers for policies, profiles and peer classes, and for each profile its row of cells, made when somebody asks. What
  * a number means never changes and nothing is taken away; so all snapshots that came from one share this, and what is no
  * longer of use goes when the index is made anew.
  */
@@ -26,10 +24,9 @@ final class Classes {
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
-    private final CellTable cells = new CellTable();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
-    /** By the numbers of {@link #openProfile}: to those every class of peers is the same. */
-    private final Cell[] open = new Cell[2];
+    private final Rows rows = new Rows();
+    private final RowMaker rowMaker;
 
     private int indexedTerms;
     private volatile IntList nodeTerms = IntList.EMPTY;
@@ -41,8 +38,9 @@ final class Classes {
         this.vocabulary = new Vocabulary(options);
         for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
             int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, ImmutableList.of()));
-            open[profile] = distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of);
+            rows.put(profile, Row.uniform(distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of)));
         }
+        this.rowMaker = new RowMaker(this);
     }
 
     /** Gives the profile of no policies: 0 for egress, 1 for ingress. */
@@ -111,32 +109,33 @@ final class Classes {
 
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
-        if (profile < open.length) {
-            return open[profile];
+        Row row = rows.find(profile);
+        return (row != null && row.covers(peerClass) ? row : newRow(profile, peerClass)).cell(peerClass);
+    }
+
+    /** Gives what a profile says to all classes there are now, or more. */
+    Row row(int profile) {
+        return newRow(profile, peerClasses.size() - 1);
+    }
+
+    private Row newRow(int profile, int peerClass) {
+        synchronized (rows) {
+            Row row = rows.find(profile);
+            if (row == null || !row.covers(peerClass)) {
+                row = rowMaker.row(profile(profile), row, peerClasses.size());
+                rows.put(profile, row);
+            }
+            return row;
         }
-        Cell known = cells.find(profile, peerClass);
-        return known != null ? known : cells.put(profile, peerClass, newCell(profile, peerClass));
     }
 
-    /** Many pairs have the same answer: they share one cell, which stays in the cache of the processor. */
-    private Cell newCell(int profile, int peerClass) {
-        return distinctCells.computeIfAbsent(AnswerMaker.of(encounter(profile, peerClass)), Cell::of);
-    }
-
-    /** Tells whether a profile allows a peer class one port, and keeps nothing of it. */
-    boolean allows(int profile, int peerClass, Protocol protocol, int port) {
-        Cell known = profile < open.length ? open[profile] : cells.find(profile, peerClass);
-        return known != null
-                ? known.outcome(protocol, port) == Outcome.ALLOWED
-                : encounter(profile, peerClass).allows(protocol, port);
+    /** Works out an answer. Many pairs have the same: they share one cell, which stays in the cache of the processor. */
+    Cell newCell(Profile profile, PeerClass peer) {
+        return distinctCells.computeIfAbsent(AnswerMaker.of(new Encounter(vocabulary, profile, peer)), Cell::of);
     }
 
     Encounter encounter(int profile, int peerClass) {
-        return encounter(profile(profile), peerClass);
-    }
-
-    Encounter encounter(Profile profile, int peerClass) {
-        return new Encounter(vocabulary, profile, peerClasses.value(peerClass));
+        return new Encounter(vocabulary, profile(profile), peerClasses.value(peerClass));
     }
 
     PeerClass peerClass(int number) {

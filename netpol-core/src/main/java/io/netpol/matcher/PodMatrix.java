@@ -1,6 +1,7 @@
 package io.netpol.matcher;
 
 import io.netpol.eval.Answer;
+import io.netpol.eval.Outcome;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
@@ -123,9 +124,15 @@ public final class PodMatrix {
         int myClass = isSource ? pods.source(pod, family) : pods.destination(pod, family);
         int myProfile = pods.profile(pod, direction);
         PodColumn profiles = groups.profiles(isSource ? Direction.INGRESS : Direction.EGRESS);
-        addWhere(profiles, place -> classes.allows(profiles.number(place), myClass, protocol, port), theirs);
+        addWhere(
+                profiles,
+                place -> classes.cell(profiles.number(place), myClass).outcome(protocol, port) == Outcome.ALLOWED,
+                theirs);
         PodColumn peers = isSource ? groups.destinations(family) : groups.sources(family);
-        addWhere(peers, place -> classes.allows(myProfile, peers.number(place), protocol, port), mine);
+        addWhere(
+                peers,
+                place -> classes.cell(myProfile, peers.number(place)).outcome(protocol, port) == Outcome.ALLOWED,
+                mine);
         for (int i = 0; i < mine.length; i++) {
             mine[i] &= theirs[i];
         }

@@ -82,7 +82,8 @@ final class PortRows {
     }
 
     private void askFor(Profile profile, int place, long[] row) {
-        if (classes.encounter(profile, column.number(place)).allows(protocol, port)) {
+        if (new Encounter(classes.vocabulary(), profile, classes.peerClass(column.number(place)))
+                .allows(protocol, port)) {
             row[place >>> 6] |= 1L << place;
         }
     }
