@@ -5,68 +5,93 @@ import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All answers over all ports, by pairs of groups. Answers of two ends that were joined once are not joined again. */
+/**
+ * All answers over all ports: for each group of sources, rows of the destinations that have one answer. As in the matrix for
+ * one port, a row begins as what both ends say to most, and the exceptions of each are moved from one row to another.
+ */
 final class AnswerStream {
     private final Index index;
     private final PodPairs pairs;
     private final Ends ends;
-    private final PodTable pods;
     private final PodGroups groups;
-    private final Map<TwoCells, Answer> joined = new HashMap<>();
+    private final Inbound[] inbound;
+    private final AnswerRows rows;
 
-    /** Cells are distinct by identity: equal ones are one. */
-    private record TwoCells(Cell egress, Cell ingress) {}
-
-    AnswerStream(Index index, PodPairs pairs, Ends ends, PodGroups groups) {
+    AnswerStream(Index index, PodPairs pairs, Ends ends, PodGroups groups, Inbound[] inbound) {
         this.index = index;
         this.pairs = pairs;
         this.ends = ends;
-        this.pods = index.pods();
         this.groups = groups;
+        this.inbound = inbound;
+        this.rows = new AnswerRows(groups, inbound[0]);
     }
 
     void forEach(PodMatrix.AnswerConsumer consumer) {
-        List<int[]> sources = groups.alike(PodTable.EGRESS, PodTable.SOURCE, PodTable.SOURCE + 1, PodTable.TRAITS);
-        List<int[]> destinations =
-                groups.alike(PodTable.INGRESS, PodTable.DESTINATION, PodTable.DESTINATION + 1, PodTable.TRAITS);
-        for (int[] source : sources) {
-            for (int[] destination : destinations) {
-                int families = pairs.familiesByTraits(pods.traits(source[0]), pods.traits(destination[0]));
-                for (IpFamily family : IpFamily.values()) {
-                    if ((families & PodTable.bit(family)) != 0) {
-                        consumer.accept(source, destination, family, answer(source[0], destination[0], family));
-                    }
+        for (PodGroup group : groups.plain()) {
+            for (IpFamily family : IpFamily.values()) {
+                if (group.kind().canUse(family)) {
+                    fill(group.kind(), family);
+                    long[] counting = groups.counting(
+                            family,
+                            traits -> pairs.familiesByTraits(group.kind().traits(), traits));
+                    rows.forEach(counting, (row, answer) -> consumer.accept(group.handles(), row, family, answer));
                 }
+            }
+            for (int source : groups.special().length == 0 ? new int[0] : group.handles()) {
+                single(source, groups.special(), consumer);
             }
         }
-        for (int special : groups.special()) {
-            for (int other : groups.handles()) {
-                single(special, other, consumer);
-                if (!pods.isSpecial(other)) {
-                    single(other, special, consumer);
-                }
-            }
+        for (int source : groups.special()) {
+            single(source, groups.handles(), consumer);
         }
     }
 
-    private Answer answer(int source, int destination, IpFamily family) {
-        Classes classes = index.classes();
-        return joined.computeIfAbsent(
-                new TwoCells(
-                        classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family)),
-                        classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family))),
-                two -> two.egress.answer().withOtherEnd(two.ingress.answer()));
+    private void fill(PodKind source, IpFamily family) {
+        Inbound into = inbound[PodKind.place(family)];
+        PodColumn ingress = groups.profiles(Direction.INGRESS);
+        PodColumn destinations = groups.destinations(family);
+        Row egress = index.classes().row(source.egress());
+        int sourceClass = source.source(family);
+        rows.begin(egress.otherwise());
+        int place = groups.sources(family).placeOf(sourceClass);
+        for (int i = into.start(place); i < into.start(place + 1); i++) {
+            int profile = into.profile(i);
+            for (int at = ingress.start(profile); at < ingress.start(profile + 1); at++) {
+                PodGroup group = ingress.group(at);
+                rows.move(group, profile, egress.cell(group.kind().destination(family)), into.cell(i));
+            }
+        }
+        egress.forEachException((peerClass, cell) -> {
+            int of = destinations.placeOf(peerClass);
+            for (int at = of < 0 ? 0 : destinations.start(of); of >= 0 && at < destinations.start(of + 1); at++) {
+                PodGroup group = destinations.group(at);
+                Row row = index.classes().row(group.kind().ingress());
+                Cell usual = row.otherwise();
+                Cell said = row.cell(sourceClass);
+                if (said == usual) {
+                    rows.move(group, ingress.placeOf(group.kind().ingress()), cell, usual);
+                }
+            }
+        });
     }
 
-    private void single(int source, int destination, PodMatrix.AnswerConsumer consumer) {
-        List<EndpointPair> possible = EndpointPair.possible(
-                End.of(pairs.pod(source)), End.of(pairs.pod(destination)), index.cluster(), index.options());
-        for (EndpointPair pair : possible) {
-            consumer.accept(new int[] {source}, new int[] {destination}, pair.family(), ends.answer(pair));
+    /** Answers for one source, pod by pod: more counts for a pod on the host network than kinds tell. */
+    private void single(int source, int[] destinations, PodMatrix.AnswerConsumer consumer) {
+        Map<IpFamily, Map<Answer, long[]>> byFamily = new LinkedHashMap<>();
+        for (int destination : destinations) {
+            List<EndpointPair> possible = EndpointPair.possible(
+                    End.of(pairs.pod(source)), End.of(pairs.pod(destination)), index.cluster(), index.options());
+            for (EndpointPair pair : possible) {
+                long[] row = byFamily.computeIfAbsent(pair.family(), family -> new LinkedHashMap<>())
+                        .computeIfAbsent(ends.answer(pair), answer -> new long[groups.words()]);
+                row[destination >>> 6] |= 1L << destination;
+            }
         }
+        byFamily.forEach((family, byAnswer) ->
+                byAnswer.forEach((answer, row) -> consumer.accept(new int[] {source}, row, family, answer)));
     }
 }

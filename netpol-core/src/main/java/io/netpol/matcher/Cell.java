@@ -72,6 +72,11 @@ final class Cell {
         return answer;
     }
 
+    /** Tells whether a port is allowed for certain. */
+    boolean allows(Protocol protocol, int port) {
+        return outcome(protocol, port) == Outcome.ALLOWED;
+    }
+
     /** Gives the outcome for a port, 1 to 65535. Costs the logarithm of the number of changes. */
     Outcome outcome(Protocol protocol, int port) {
         int[] at = starts;

@@ -24,6 +24,7 @@ final class Classes {
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
+    private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
     private final Rows rows = new Rows();
     private final RowMaker rowMaker;
@@ -54,7 +55,7 @@ final class Classes {
 
     /** Gives how many numbers there are, of all kinds: what it takes to keep them. */
     int size() {
-        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size();
+        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size() + kinds.size();
     }
 
     /** Gives a number to a policy; one that comes back gets another. */
@@ -100,6 +101,12 @@ final class Classes {
         return policyNumbers.size() == 0
                 ? openProfile(direction)
                 : profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
+    }
+
+    /** Gives the one kind of those that are equal. */
+    PodKind kind(PodKind kind) {
+        PodKind known = kinds.putIfAbsent(kind, kind);
+        return known == null ? kind : known;
     }
 
     /** Gives the number of a peer class. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param addresses the addresses, cut by terms
  * @param endpoints what endpoints are to policies
  * @param records finds the numbers of pods
- * @param pods the numbers of all pods by handle
+ * @param pods the kinds of all pods by handle
  * @param neighbours the pods by addresses
  * @param room how many numbers there may be before the index is made anew, to be rid of those out of use
  */
@@ -53,7 +53,7 @@ record Index(
         for (int handle = 0; handle < cluster.handleLimit(); handle++) {
             Optional<Pod> pod = cluster.podAt(handle);
             if (pod.isPresent()) {
-                table.put(handle, bare.records.record(pod.get()));
+                table.put(handle, bare.records.kind(pod.get()));
             }
         }
         return of(

@@ -3,58 +3,68 @@ package io.netpol.matcher;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
-/** The live pods of a table in groups: by each field of their records, by their traits, and by the whole record. */
+/** The live pods of a table in groups, one for each kind; and the groups by each number of their kinds. */
 final class PodGroups {
-    private final PodTable pods;
+    private final int words;
     private final int[] handles;
-    private final int[] plain;
     private final int[] special;
+    private final List<PodGroup> plain;
+    private final List<Alike> byTraits = new ArrayList<>();
     private final PodColumn egress;
     private final PodColumn ingress;
     private final PodColumn[] sources = new PodColumn[2];
     private final PodColumn[] destinations = new PodColumn[2];
-    private final PodColumn traits;
+
+    /** The pods of some traits, as bits. */
+    private record Alike(int traits, long[] members) {}
 
     PodGroups(PodTable pods) {
-        this.pods = pods;
+        this.words = (pods.limit() + 63) >>> 6;
         this.handles = pods.handles();
-        IntBuffer plainOnes = new IntBuffer();
         IntBuffer specialOnes = new IntBuffer();
+        Map<PodKind, IntBuffer> byKind = new IdentityHashMap<>();
+        List<PodKind> kinds = new ArrayList<>();
         for (int handle : handles) {
-            (pods.isSpecial(handle) ? specialOnes : plainOnes).add(handle);
-        }
-        this.plain = plainOnes.toArray();
-        this.special = specialOnes.toArray();
-        this.egress = PodColumn.of(pods, plain, PodTable.EGRESS);
-        this.ingress = PodColumn.of(pods, plain, PodTable.INGRESS);
-        this.traits = PodColumn.of(pods, plain, PodTable.TRAITS);
-        for (IpFamily family : IpFamily.values()) {
-            int[] users = usersOf(family);
-            sources[PodTable.place(family)] = PodColumn.of(pods, users, PodTable.SOURCE + PodTable.place(family));
-            destinations[PodTable.place(family)] =
-                    PodColumn.of(pods, users, PodTable.DESTINATION + PodTable.place(family));
-        }
-    }
-
-    private int[] usersOf(IpFamily family) {
-        IntBuffer users = new IntBuffer();
-        for (int handle : plain) {
-            if ((pods.usableFamilies(handle) & PodTable.bit(family)) != 0) {
-                users.add(handle);
+            PodKind kind = pods.kind(handle);
+            if (kind.isSpecial()) {
+                specialOnes.add(handle);
+                continue;
             }
+            IntBuffer members = byKind.get(kind);
+            if (members == null) {
+                members = new IntBuffer();
+                byKind.put(kind, members);
+                kinds.add(kind);
+            }
+            members.add(handle);
         }
-        return users.toArray();
+        this.special = specialOnes.toArray();
+        this.plain = new ArrayList<>();
+        kinds.forEach(kind -> plain.add(new PodGroup(kind, byKind.get(kind).toArray())));
+        this.egress = PodColumn.of(plain, PodKind::egress);
+        this.ingress = PodColumn.of(plain, PodKind::ingress);
+        for (IpFamily family : IpFamily.values()) {
+            List<PodGroup> users = new ArrayList<>(plain);
+            users.removeIf(group -> !group.kind().canUse(family));
+            sources[PodKind.place(family)] = PodColumn.of(users, kind -> kind.source(family));
+            destinations[PodKind.place(family)] = PodColumn.of(users, kind -> kind.destination(family));
+        }
+        Map<Integer, long[]> members = new TreeMap<>();
+        for (PodGroup group : plain) {
+            group.addTo(members.computeIfAbsent(group.kind().traits(), traits -> new long[words]));
+        }
+        members.forEach((traits, bits) -> byTraits.add(new Alike(traits, bits)));
     }
 
     /** Gives how many words a row has. */
     int words() {
-        return (pods.limit() + 63) >>> 6;
+        return words;
     }
 
     /** Gives the handles of all live pods, rising. */
@@ -62,9 +72,14 @@ final class PodGroups {
         return handles;
     }
 
-    /** Gives the handles of those that are more than their classes, which are in no column. */
+    /** Gives the handles of those that are more than their classes, which are in no group. */
     int[] special() {
         return special;
+    }
+
+    /** Gives the groups, in the order of their first pods. */
+    List<PodGroup> plain() {
+        return plain;
     }
 
     PodColumn profiles(Direction direction) {
@@ -73,12 +88,12 @@ final class PodGroups {
 
     /** Gives the pods that can use a family by their classes as a source. */
     PodColumn sources(IpFamily family) {
-        return sources[PodTable.place(family)];
+        return sources[PodKind.place(family)];
     }
 
     /** Gives the pods that can use a family by their classes as a destination. */
     PodColumn destinations(IpFamily family) {
-        return destinations[PodTable.place(family)];
+        return destinations[PodKind.place(family)];
     }
 
     /**
@@ -87,36 +102,26 @@ final class PodGroups {
      * @param families gives the families that count for a pod of some traits, a bit for each
      */
     void addByFamilies(long[] ipv4, long[] ipv6, IntUnaryOperator families, long[] row) {
-        long[] members = new long[words()];
-        for (int place = 0; place < traits.size(); place++) {
-            int counting = families.applyAsInt(traits.number(place));
-            if (counting == 0) {
-                continue;
-            }
-            if (traits.size() > 1) {
-                Arrays.fill(members, 0);
-                traits.addMembers(place, members);
-            }
-            for (int i = 0; i < row.length; i++) {
-                long allowed = ((counting & 1) == 0 ? -1 : ipv4[i]) & ((counting & 2) == 0 ? -1 : ipv6[i]);
-                row[i] |= traits.size() > 1 ? allowed & members[i] : allowed;
+        for (Alike alike : byTraits) {
+            int counting = families.applyAsInt(alike.traits);
+            long ignored4 = (counting & 1) == 0 ? -1 : 0;
+            long ignored6 = (counting & 2) == 0 ? -1 : 0;
+            for (int i = 0; counting != 0 && i < row.length; i++) {
+                row[i] |= (ipv4[i] | ignored4) & (ipv6[i] | ignored6) & alike.members[i];
             }
         }
     }
 
-    /** Gives the pods that no policy tells apart, by some fields of theirs; special ones are left out. */
-    List<int[]> alike(int... fields) {
-        Map<IntList, IntBuffer> byFields = new HashMap<>();
-        for (int handle : plain) {
-            int[] key = new int[fields.length];
-            for (int i = 0; i < fields.length; i++) {
-                key[i] = pods.at(handle, fields[i]);
+    /** Gives the pods for which a family counts. */
+    long[] counting(IpFamily family, IntUnaryOperator families) {
+        long[] all = new long[words];
+        for (Alike alike : byTraits) {
+            if ((families.applyAsInt(alike.traits) & PodKind.bit(family)) != 0) {
+                for (int i = 0; i < all.length; i++) {
+                    all[i] |= alike.members[i];
+                }
             }
-            byFields.computeIfAbsent(IntList.of(key), numbers -> new IntBuffer())
-                    .add(handle);
         }
-        List<int[]> groups = new ArrayList<>();
-        byFields.values().forEach(group -> groups.add(group.toArray()));
-        return groups;
+        return all;
     }
 }

@@ -39,27 +39,28 @@ final class PodRecords {
         this.policies = policies;
         this.endpoints = endpoints;
         for (IpFamily family : FAMILIES) {
-            hasPodAddresses[PodTable.place(family)] = endpoints.hasPodAddresses(family);
+            hasPodAddresses[PodKind.place(family)] = endpoints.hasPodAddresses(family);
         }
     }
 
-    /** Gives the record of a pod for the table. */
-    int[] record(Pod pod) {
-        int[] row = new int[PodTable.STRIDE];
+    /** Gives the kind of a pod. */
+    PodKind kind(Pod pod) {
         // a pod on the host network has the addresses of its node, whatever it counts as
         boolean special = pod.hostNetwork() || hasLoopback(pod);
-        int traits = PodTable.LIVE | (special ? PodTable.SPECIAL : 0);
-        for (IpFamily family : FAMILIES) {
-            Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty() ? hasPodAddresses[PodTable.place(family)] : address.isPresent();
-            traits |= address.isPresent() ? PodTable.bit(family) << PodTable.KNOWN : 0;
-            traits |= usable ? PodTable.bit(family) << PodTable.USABLE : 0;
-        }
-        row[PodTable.TRAITS] = traits;
-        if (!special) {
-            addNumbers(pod, traits, row);
-        }
-        return row;
+        int traits = PodKind.LIVE
+                | (special ? PodKind.SPECIAL : 0)
+                | (pod.fromTemplate() ? PodKind.TEMPLATE : 0)
+                | families(pod, IpFamily.IPV4)
+                | families(pod, IpFamily.IPV6);
+        return classes.kind(special ? new PodKind(traits, 0, 0, 0, 0, 0, 0) : kind(pod, traits));
+    }
+
+    /** Gives the traits that tell whether a pod can use a family. */
+    private int families(Pod pod, IpFamily family) {
+        boolean isKnown = pod.ip(family).isPresent();
+        boolean isUsable = pod.ips().isEmpty() ? hasPodAddresses[PodKind.place(family)] : isKnown;
+        return (isKnown ? PodKind.bit(family) << PodKind.KNOWN : 0)
+                | (isUsable ? PodKind.bit(family) << PodKind.USABLE : 0);
     }
 
     private static boolean hasLoopback(Pod pod) {
@@ -71,19 +72,26 @@ final class PodRecords {
         return false;
     }
 
-    private void addNumbers(Pod pod, int traits, int[] row) {
+    private PodKind kind(Pod pod, int traits) {
         PodClass podClass = podClass(pod);
         ImmutableList<ContainerPort> ports = namedPorts(pod);
-        row[PodTable.EGRESS] = classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of());
-        row[PodTable.INGRESS] = classes.profile(Direction.INGRESS, podClass.ingress, ports);
-        for (IpFamily family : FAMILIES) {
-            if ((PodTable.usableFamiliesOf(traits) & PodTable.bit(family)) != 0) {
-                int source = peerClass(pod, podClass, pod.ip(family), family, ImmutableList.of());
-                row[PodTable.SOURCE + PodTable.place(family)] = source;
-                row[PodTable.DESTINATION + PodTable.place(family)] =
-                        ports.isEmpty() ? source : peerClass(pod, podClass, pod.ip(family), family, ports);
-            }
-        }
+        int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
+        int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
+        return new PodKind(
+                traits,
+                classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of()),
+                classes.profile(Direction.INGRESS, podClass.ingress, ports),
+                source4,
+                source6,
+                ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
+                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports));
+    }
+
+    /** Gives the number of the class of a pod in a family; 0 where it cannot use it, and nobody asks. */
+    private int peerClass(Pod pod, PodClass podClass, IpFamily family, int traits, ImmutableList<ContainerPort> ports) {
+        return (PodKind.usableFamilies(traits) & PodKind.bit(family)) == 0
+                ? 0
+                : peerClass(pod, podClass, pod.ip(family), family, ports);
     }
 
     /** Gives the number of the profile of a pod that policies manage. */

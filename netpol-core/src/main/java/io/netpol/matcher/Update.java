@@ -84,7 +84,7 @@ final class Update {
         IntList handles = touched.toSortedSet();
         for (int i = 0; i < handles.size(); i++) {
             Optional<Pod> pod = cluster.podAt(handles.get(i));
-            table.put(handles.get(i), pod.map(after.records()::record).orElseGet(() -> new int[PodTable.STRIDE]));
+            table.put(handles.get(i), pod.map(after.records()::kind).orElse(PodKind.NONE));
         }
         return table.after();
     }
@@ -131,7 +131,8 @@ final class Update {
             neighbours.addNear(term.addresses(), touched);
         }
         for (int handle = 0; handle < before.pods().limit(); handle++) {
-            if (before.pods().isLive(handle) && before.pods().knownFamilies(handle) == 0) {
+            PodKind kind = before.pods().kind(handle);
+            if (kind.isLive() && !kind.hasKnownAddress()) {
                 touched.add(handle);
             }
         }

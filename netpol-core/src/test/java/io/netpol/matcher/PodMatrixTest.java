@@ -113,7 +113,7 @@ class PodMatrixTest {
         Set<Asked> answered = new HashSet<>();
         matcher.matrix().forEachAnswer((sources, destinations, family, answer) -> {
             for (int source : sources) {
-                for (int destination : destinations) {
+                for (int destination : BitSet.valueOf(destinations).stream().toArray()) {
                     if (source != destination) {
                         EndpointPair pair = pairs(matcher, source, destination).stream()
                                 .filter(one -> one.family() == family)
