@@ -120,6 +120,12 @@ final class Classes {
         return (row != null && row.covers(peerClass) ? row : newRow(profile, peerClass)).cell(peerClass);
     }
 
+    /** Gives what a profile says to a peer class, of a pod of some kind. */
+    Cell cell(int profile, PodKind peer, int peerClass) {
+        Row row = rows.find(profile);
+        return (row != null && row.covers(peerClass) ? row : newRow(profile, peerClass)).cell(peer, peerClass);
+    }
+
     /** Gives what a profile says to all classes there are now, or more. */
     Row row(int profile) {
         return newRow(profile, peerClasses.size() - 1);

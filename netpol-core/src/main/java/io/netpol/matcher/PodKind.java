@@ -14,12 +14,22 @@ import io.netpol.net.IpFamily;
  * @param sourceIpv6 the same over IPv6
  * @param destinationIpv4 the number of its class as a destination, over IPv4
  * @param destinationIpv6 the same over IPv6
+ * @param termsLow the lower half of the {@link TermSketch} of all terms that hold for it as a peer
+ * @param termsHigh the upper half
  */
 record PodKind(
-        int traits, int egress, int ingress, int sourceIpv4, int sourceIpv6, int destinationIpv4, int destinationIpv6) {
+        int traits,
+        int egress,
+        int ingress,
+        int sourceIpv4,
+        int sourceIpv6,
+        int destinationIpv4,
+        int destinationIpv6,
+        long termsLow,
+        long termsHigh) {
 
     /** No pod at all. */
-    static final PodKind NONE = new PodKind(0, 0, 0, 0, 0, 0, 0);
+    static final PodKind NONE = bare(0);
 
     /** Of the traits, the families in which an address is known, a bit for each. */
     static final int KNOWN = 0;
@@ -31,6 +41,11 @@ record PodKind(
     static final int LIVE = 1 << 5;
     /** Of the traits, whether it stands for any number of pods. */
     static final int TEMPLATE = 1 << 6;
+
+    /** Gives a kind that has nothing but traits. */
+    static PodKind bare(int traits) {
+        return new PodKind(traits, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
 
     /** Gives 0 for IPv4 and 1 for IPv6, by which arrays of both families are found. */
     static int place(IpFamily family) {

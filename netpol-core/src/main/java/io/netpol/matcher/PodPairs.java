@@ -47,11 +47,35 @@ final class PodPairs {
 
     /** Tells whether a connection is allowed in every family that both have, of which there must be one. */
     boolean allows(int source, int destination, Protocol protocol, int port) {
-        int families = families(source, destination);
+        requirePort(port);
+        PodKind from = live(source);
+        PodKind to = live(destination);
+        int families = areTold(from, to) ? familiesByTraits(from.traits(), to.traits()) : families(source, destination);
         if (families == 0) {
             throw noCommonFamily(source, destination);
         }
-        return allows(source, destination, families, protocol, port);
+        return source != destination && areTold(from, to)
+                ? allows(from, to, families, Cell.number(protocol, port))
+                : allows(source, destination, families, protocol, port);
+    }
+
+    /** Tells whether the kinds of two pods tell all there is to know. */
+    private static boolean areTold(PodKind from, PodKind to) {
+        return ((from.traits() | to.traits()) & PodKind.SPECIAL) == 0;
+    }
+
+    /** Both ends are asked, and not the second if the first allows: it saves less than what a wrong guess costs. */
+    private boolean allows(PodKind from, PodKind to, int families, int port) {
+        return ((families & 1) == 0
+                        || (classes.cell(from.egress(), to, to.destinationIpv4())
+                                        .allows(port)
+                                & classes.cell(to.ingress(), from, from.sourceIpv4())
+                                        .allows(port)))
+                && ((families & 2) == 0
+                        || (classes.cell(from.egress(), to, to.destinationIpv6())
+                                        .allows(port)
+                                & classes.cell(to.ingress(), from, from.sourceIpv6())
+                                        .allows(port)));
     }
 
     /** Tells the same for these families, a bit for each. */
@@ -65,7 +89,7 @@ final class PodPairs {
         requirePort(port);
         PodKind from = live(source);
         PodKind to = live(destination);
-        if (((from.traits() | to.traits()) & PodKind.SPECIAL) != 0 || (source == destination && from.isTemplate())) {
+        if (!areTold(from, to) || (source == destination && from.isTemplate())) {
             return ends.answer(pair(source, destination, family)).outcome(protocol, port);
         }
         if (!from.canUse(family) || !to.canUse(family)) {
@@ -75,9 +99,9 @@ final class PodPairs {
             // a pod reaches itself, whatever policies say (rule S15)
             return Outcome.ALLOWED;
         }
-        Outcome egress = classes.cell(from.egress(), to.destination(family)).outcome(protocol, port);
+        Outcome egress = classes.cell(from.egress(), to, to.destination(family)).outcome(protocol, port);
         return egress.withOtherEnd(
-                classes.cell(to.ingress(), from.source(family)).outcome(protocol, port));
+                classes.cell(to.ingress(), from, from.source(family)).outcome(protocol, port));
     }
 
     static void requirePort(int port) {
@@ -103,7 +127,7 @@ final class PodPairs {
     int families(int source, int destination) {
         PodKind from = live(source);
         PodKind to = live(destination);
-        if (from.isSpecial() || to.isSpecial()) {
+        if (!areTold(from, to)) {
             return EndpointPair.possible(
                             End.of(pod(source)), End.of(pod(destination)), index.cluster(), index.options())
                     .stream()

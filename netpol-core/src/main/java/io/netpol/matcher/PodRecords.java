@@ -52,7 +52,7 @@ final class PodRecords {
                 | (pod.fromTemplate() ? PodKind.TEMPLATE : 0)
                 | families(pod, IpFamily.IPV4)
                 | families(pod, IpFamily.IPV6);
-        return classes.kind(special ? new PodKind(traits, 0, 0, 0, 0, 0, 0) : kind(pod, traits));
+        return classes.kind(special ? PodKind.bare(traits) : kind(pod, traits));
     }
 
     /** Gives the traits that tell whether a pod can use a family. */
@@ -77,6 +77,13 @@ final class PodRecords {
         ImmutableList<ContainerPort> ports = namedPorts(pod);
         int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
         int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
+        TermSketch terms = new TermSketch();
+        terms.addAll(podClass.peerTerms);
+        addAddressTerms(IpFamily.IPV4, traits, source4, terms);
+        addAddressTerms(IpFamily.IPV6, traits, source6, terms);
+        if (!ports.isEmpty()) {
+            terms.add(TermSketch.PORTS);
+        }
         return new PodKind(
                 traits,
                 classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of()),
@@ -84,14 +91,29 @@ final class PodRecords {
                 source4,
                 source6,
                 ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
-                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports));
+                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports),
+                terms.low(),
+                terms.high());
+    }
+
+    private void addAddressTerms(IpFamily family, int traits, int peerClass, TermSketch terms) {
+        if (canUse(traits, family)) {
+            IntList addresses = classes.peerClass(peerClass).addressClasses();
+            if (addresses.size() == 1) {
+                terms.addAll(classes.vocabulary().addressClass(addresses.get(0)).terms());
+            } else {
+                terms.add(TermSketch.SEVERAL_ADDRESSES);
+            }
+        }
+    }
+
+    private static boolean canUse(int traits, IpFamily family) {
+        return (PodKind.usableFamilies(traits) & PodKind.bit(family)) != 0;
     }
 
     /** Gives the number of the class of a pod in a family; 0 where it cannot use it, and nobody asks. */
     private int peerClass(Pod pod, PodClass podClass, IpFamily family, int traits, ImmutableList<ContainerPort> ports) {
-        return (PodKind.usableFamilies(traits) & PodKind.bit(family)) == 0
-                ? 0
-                : peerClass(pod, podClass, pod.ip(family), family, ports);
+        return canUse(traits, family) ? peerClass(pod, podClass, pod.ip(family), family, ports) : 0;
     }
 
     /** Gives the number of the profile of a pod that policies manage. */

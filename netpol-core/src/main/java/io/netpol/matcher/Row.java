@@ -15,12 +15,16 @@ final class Row {
     private final int[] keys;
     private final Cell[] cells;
     private final Cell otherwise;
+    private final long termsLow;
+    private final long termsHigh;
 
-    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells) {
+    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, TermSketch terms) {
         this.limit = limit;
         this.otherwise = otherwise;
         this.keys = keys;
         this.cells = cells;
+        this.termsLow = terms.low();
+        this.termsHigh = terms.high();
         this.shift = Integer.numberOfLeadingZeros(keys.length - 1);
     }
 
@@ -32,7 +36,7 @@ final class Row {
 
     /** Gives the row of a profile that says the same to every class there is and will be. */
     static Row uniform(Cell cell) {
-        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST]);
+        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], new TermSketch());
     }
 
     /** Tells whether the row has an answer for a class. */
@@ -42,6 +46,11 @@ final class Row {
 
     int limit() {
         return limit;
+    }
+
+    /** Gives what is said to a class that is covered, of a pod of some kind. Most have nothing in common with what is asked. */
+    Cell cell(PodKind peer, int peerClass) {
+        return ((termsLow & peer.termsLow()) | (termsHigh & peer.termsHigh())) == 0 ? otherwise : cell(peerClass);
     }
 
     /** Gives what is said to a class that is covered. */
@@ -88,12 +97,26 @@ final class Row {
     static final class Maker {
         private final int limit;
         private final Cell otherwise;
+        private final TermSketch terms;
         private final IntBuffer classes = new IntBuffer();
         private Cell[] cells = new Cell[8];
 
-        Maker(int limit, Cell otherwise) {
+        /**
+         * Begins a row.
+         *
+         * @param limit the number below which the classes are
+         * @param terms the terms of which one holds for each exception
+         */
+        Maker(int limit, Cell otherwise, TermSketch terms) {
             this.limit = limit;
             this.otherwise = otherwise;
+            this.terms = terms;
+        }
+
+        /** Adds the exceptions of a row for fewer classes. */
+        void addAll(Row before) {
+            terms.add(before.termsLow, before.termsHigh);
+            before.forEachException(this::add);
         }
 
         /** Adds what is said to a class, each class once. */
@@ -125,7 +148,7 @@ final class Row {
                 keys[at] = classes.get(i) + 1;
                 values[at] = cells[i];
             }
-            return new Row(limit, otherwise, keys, values);
+            return new Row(limit, otherwise, keys, values, terms);
         }
     }
 }
