@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 
 /**
  * For one source at a time, the destinations by answers: a row of bits for each answer. Answers of two ends that were joined
- * once are not joined again, and what is said to most is joined once for all sources of which the same is said to most.
+ * once are not joined again. Rows stay as they are for most, and what is moved for a source is moved back for the next: so a
+ * source costs what is moved for it.
  */
 final class AnswerRows {
     private final PodGroups groups;
@@ -19,36 +20,52 @@ final class AnswerRows {
     private final Map<TwoCells, Integer> joined = new HashMap<>();
     private final Map<Answer, Integer> places = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
-    private final List<long[]> rows = new ArrayList<>();
     private final Map<Cell, Usual> usualByEgress = new HashMap<>();
-    private final IntBuffer touched = new IntBuffer();
-    private boolean[] isTouched = new boolean[64];
+    private final List<Move> moves = new ArrayList<>();
+    /** Of rows that are empty for most, by the place of their answers. */
+    private final List<long[]> spare = new ArrayList<>();
+
     private Usual usual;
+    private long[][] rows = new long[0][];
+    private int[] counts = new int[0];
+    private final IntBuffer inUse = new IntBuffer();
+    private final PodSet shown = new PodSet();
 
     /** Cells are distinct by identity: equal ones are one. */
     private record TwoCells(Cell egress, Cell ingress) {}
 
-    /** For a source, what is said to most: the place of the answer by ingress profile, and rows for the answers. */
-    private record Usual(int[] placeByProfile, int[] places, List<long[]> rows) {}
+    /** For a source, what is said to most: by ingress profile the place of the answer, and the answers with their rows. */
+    private record Usual(int[] placeByProfile, int[] places, List<long[]> rows, int[] counts) {}
+
+    private record Move(PodGroup group, int from, int to) {}
 
     AnswerRows(PodGroups groups, Inbound inbound) {
         this.groups = groups;
         this.inbound = inbound;
-        this.usual = new Usual(new int[0], new int[0], List.of());
+        this.usual = new Usual(new int[0], new int[0], List.of(), new int[0]);
     }
 
     /** Begins with a source to whose egress profile most destinations are the same. */
     void begin(Cell egress) {
-        usual = usualByEgress.computeIfAbsent(egress, this::usual);
-        for (int i = 0; i < touched.size(); i++) {
-            isTouched[touched.get(i)] = false;
+        for (Move move : moves) {
+            move.group.removeFrom(rows[move.to]);
+            move.group.addTo(rows[move.from]);
         }
-        touched.clear();
+        moves.clear();
+        for (int i = 0; i < inUse.size(); i++) {
+            counts[inUse.get(i)] = 0;
+        }
+        for (int place : usual.places) {
+            rows[place] = spare.get(place);
+        }
+        inUse.clear();
+        Usual known = usualByEgress.get(egress);
+        usual = known == null ? usual(egress) : known;
+        usualByEgress.put(egress, usual);
         for (int i = 0; i < usual.places.length; i++) {
-            int place = usual.places[i];
-            System.arraycopy(usual.rows.get(i), 0, rows.get(place), 0, groups.words());
-            isTouched[place] = true;
-            touched.add(place);
+            rows[usual.places[i]] = usual.rows.get(i);
+            counts[usual.places[i]] = usual.counts[i];
+            inUse.add(usual.places[i]);
         }
     }
 
@@ -64,10 +81,14 @@ final class AnswerRows {
         int[] sorted =
                 byPlace.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         List<long[]> sortedRows = new ArrayList<>();
-        for (int place : sorted) {
-            sortedRows.add(byPlace.get(place));
+        int[] sizes = new int[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sortedRows.add(byPlace.get(sorted[i]));
+            for (long word : sortedRows.get(i)) {
+                sizes[i] += Long.bitCount(word);
+            }
         }
-        return new Usual(placeByProfile, sorted, sortedRows);
+        return new Usual(placeByProfile, sorted, sortedRows, sizes);
     }
 
     /** Gives the place of the answer of two ends. */
@@ -79,42 +100,52 @@ final class AnswerRows {
 
     private int placeOf(Answer answer) {
         return places.computeIfAbsent(answer, key -> {
+            int place = answers.size();
             answers.add(key);
-            rows.add(new long[groups.words()]);
-            if (isTouched.length < answers.size()) {
-                isTouched = Arrays.copyOf(isTouched, 2 * isTouched.length);
+            spare.add(new long[groups.words()]);
+            if (place == rows.length) {
+                rows = Arrays.copyOf(rows, Math.max(16, 2 * place));
+                counts = Arrays.copyOf(counts, rows.length);
             }
-            return answers.size() - 1;
+            rows[place] = spare.get(place);
+            return place;
         });
     }
 
-    /** Moves the pods of a group to the answer of two ends of which at least one is an exception. */
+    /** Moves the pods of a group to the answer of two ends of which at least one is an exception; each group once. */
     void move(PodGroup group, int ingressProfile, Cell egress, Cell ingress) {
         int from = usual.placeByProfile[ingressProfile];
         int to = place(egress, ingress);
         if (from == to) {
             return;
         }
-        group.removeFrom(rows.get(from));
-        if (!isTouched[to]) {
-            isTouched[to] = true;
-            touched.add(to);
-            Arrays.fill(rows.get(to), 0);
+        moves.add(new Move(group, from, to));
+        group.removeFrom(rows[from]);
+        group.addTo(rows[to]);
+        if (counts[to] == 0) {
+            inUse.add(to);
         }
-        group.addTo(rows.get(to));
+        counts[from] -= group.handles().length;
+        counts[to] += group.handles().length;
     }
 
-    /** Hands over the rows in which a pod is left of those that count. The array is used again. */
-    void forEach(long[] counting, BiConsumer<long[], Answer> consumer) {
-        for (int i = 0; i < touched.size(); i++) {
-            long[] row = rows.get(touched.get(i));
-            long any = 0;
-            for (int word = 0; word < row.length; word++) {
-                row[word] &= counting[word];
-                any |= row[word];
-            }
-            if (any != 0) {
-                consumer.accept(row, answers.get(touched.get(i)));
+    /**
+     * Hands over the rows that are not empty.
+     *
+     * @param counting the pods that count: the others are left out
+     */
+    void forEach(PodGroups.Counting counting, BiConsumer<PodSet, Answer> consumer) {
+        IntList all = inUse.toSortedSet();
+        for (int i = 0; i < all.size(); i++) {
+            int place = all.get(i);
+            if (counts[place] > 0 && counting.isEverybody()) {
+                consumer.accept(shown.of(rows[place], counts[place]), answers.get(place));
+            } else if (counts[place] > 0) {
+                long[] row = rows[place].clone();
+                int count = counting.keepIn(row);
+                if (count > 0) {
+                    consumer.accept(shown.of(row, count), answers.get(place));
+                }
             }
         }
     }

@@ -5,6 +5,8 @@ import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ final class AnswerStream {
     private final PodGroups groups;
     private final Inbound[] inbound;
     private final AnswerRows rows;
+    private final List<Map<Integer, PodGroups.Counting>> counting = List.of(new HashMap<>(), new HashMap<>());
+    private final int[] marks;
+    private int sourceCount;
 
     AnswerStream(Index index, PodPairs pairs, Ends ends, PodGroups groups, Inbound[] inbound) {
         this.index = index;
@@ -28,6 +33,7 @@ final class AnswerStream {
         this.groups = groups;
         this.inbound = inbound;
         this.rows = new AnswerRows(groups, inbound[0]);
+        this.marks = new int[groups.profiles(Direction.INGRESS).size()];
     }
 
     void forEach(PodMatrix.AnswerConsumer consumer) {
@@ -35,10 +41,9 @@ final class AnswerStream {
             for (IpFamily family : IpFamily.values()) {
                 if (group.kind().canUse(family)) {
                     fill(group.kind(), family);
-                    long[] counting = groups.counting(
-                            family,
-                            traits -> pairs.familiesByTraits(group.kind().traits(), traits));
-                    rows.forEach(counting, (row, answer) -> consumer.accept(group.handles(), row, family, answer));
+                    rows.forEach(
+                            counting(group.kind().traits(), family),
+                            (destinations, answer) -> consumer.accept(group.handles(), destinations, family, answer));
                 }
             }
             for (int source : groups.special().length == 0 ? new int[0] : group.handles()) {
@@ -50,30 +55,37 @@ final class AnswerStream {
         }
     }
 
+    private PodGroups.Counting counting(int traits, IpFamily family) {
+        return counting.get(PodKind.place(family))
+                .computeIfAbsent(
+                        traits, source -> groups.counting(family, other -> pairs.familiesByTraits(source, other)));
+    }
+
     private void fill(PodKind source, IpFamily family) {
         Inbound into = inbound[PodKind.place(family)];
         PodColumn ingress = groups.profiles(Direction.INGRESS);
         PodColumn destinations = groups.destinations(family);
         Row egress = index.classes().row(source.egress());
-        int sourceClass = source.source(family);
         rows.begin(egress.otherwise());
-        int place = groups.sources(family).placeOf(sourceClass);
+        int place = groups.sources(family).placeOf(source.source(family));
+        // profiles are marked by the number of the source, so that marks need not be wiped
+        sourceCount++;
         for (int i = into.start(place); i < into.start(place + 1); i++) {
             int profile = into.profile(i);
+            marks[profile] = sourceCount;
             for (int at = ingress.start(profile); at < ingress.start(profile + 1); at++) {
                 PodGroup group = ingress.group(at);
-                rows.move(group, profile, egress.cell(group.kind().destination(family)), into.cell(i));
+                if (group.kind().canUse(family)) {
+                    rows.move(group, profile, egress.cell(group.kind().destination(family)), into.cell(i));
+                }
             }
         }
         egress.forEachException((peerClass, cell) -> {
             int of = destinations.placeOf(peerClass);
             for (int at = of < 0 ? 0 : destinations.start(of); of >= 0 && at < destinations.start(of + 1); at++) {
-                PodGroup group = destinations.group(at);
-                Row row = index.classes().row(group.kind().ingress());
-                Cell usual = row.otherwise();
-                Cell said = row.cell(sourceClass);
-                if (said == usual) {
-                    rows.move(group, ingress.placeOf(group.kind().ingress()), cell, usual);
+                int profile = ingress.placeOf(destinations.group(at).kind().ingress());
+                if (marks[profile] != sourceCount) {
+                    rows.move(destinations.group(at), profile, cell, into.usual(profile));
                 }
             }
         });
@@ -81,17 +93,17 @@ final class AnswerStream {
 
     /** Answers for one source, pod by pod: more counts for a pod on the host network than kinds tell. */
     private void single(int source, int[] destinations, PodMatrix.AnswerConsumer consumer) {
-        Map<IpFamily, Map<Answer, long[]>> byFamily = new LinkedHashMap<>();
+        Map<IpFamily, Map<Answer, BitSet>> byFamily = new LinkedHashMap<>();
         for (int destination : destinations) {
             List<EndpointPair> possible = EndpointPair.possible(
                     End.of(pairs.pod(source)), End.of(pairs.pod(destination)), index.cluster(), index.options());
             for (EndpointPair pair : possible) {
-                long[] row = byFamily.computeIfAbsent(pair.family(), family -> new LinkedHashMap<>())
-                        .computeIfAbsent(ends.answer(pair), answer -> new long[groups.words()]);
-                row[destination >>> 6] |= 1L << destination;
+                byFamily.computeIfAbsent(pair.family(), family -> new LinkedHashMap<>())
+                        .computeIfAbsent(ends.answer(pair), answer -> new BitSet())
+                        .set(destination);
             }
         }
-        byFamily.forEach((family, byAnswer) ->
-                byAnswer.forEach((answer, row) -> consumer.accept(new int[] {source}, row, family, answer)));
+        byFamily.forEach((family, byAnswer) -> byAnswer.forEach((answer, row) -> consumer.accept(
+                new int[] {source}, new PodSet().of(row.toLongArray(), row.cardinality()), family, answer)));
     }
 }

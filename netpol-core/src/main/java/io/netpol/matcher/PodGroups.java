@@ -112,16 +112,35 @@ final class PodGroups {
         }
     }
 
-    /** Gives the pods for which a family counts. */
-    long[] counting(IpFamily family, IntUnaryOperator families) {
-        long[] all = new long[words];
+    /**
+     * The pods for which a family counts.
+     *
+     * @param isEverybody whether these are all that are in a group
+     * @param members them, as bits
+     */
+    record Counting(boolean isEverybody, long[] members) {
+        /** Leaves those bits of a row that count; gives how many they are. */
+        int keepIn(long[] row) {
+            int left = 0;
+            for (int i = 0; i < row.length; i++) {
+                row[i] &= members[i];
+                left += Long.bitCount(row[i]);
+            }
+            return left;
+        }
+    }
+
+    /** Gives the pods for which a family counts; the families of pods of some traits are given, a bit for each. */
+    Counting counting(IpFamily family, IntUnaryOperator families) {
+        long[] members = new long[words];
+        boolean isEverybody = true;
         for (Alike alike : byTraits) {
-            if ((families.applyAsInt(alike.traits) & PodKind.bit(family)) != 0) {
-                for (int i = 0; i < all.length; i++) {
-                    all[i] |= alike.members[i];
-                }
+            boolean counts = (families.applyAsInt(alike.traits) & PodKind.bit(family)) != 0;
+            isEverybody &= counts;
+            for (int i = 0; counts && i < members.length; i++) {
+                members[i] |= alike.members[i];
             }
         }
-        return all;
+        return new Counting(isEverybody, members);
     }
 }

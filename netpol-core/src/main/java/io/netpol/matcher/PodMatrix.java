@@ -55,13 +55,12 @@ public final class PodMatrix {
          * Takes an answer, which holds for each source with each other destination.
          *
          * @param sources the handles of the sources
-         * @param destinations the handles of the destinations, as bits: bit {@code h & 63} of word {@code h >> 6}. Of a pod
-         *     that is among the sources too, the connection with itself is not meant. The array is used again for the next
-         *     answer
+         * @param destinations the destinations, which are others when this returns. Of a pod that is among the sources too,
+         *     the connection with itself is not meant
          * @param family the address family
          * @param answer the answer over all ports
          */
-        void accept(int[] sources, long[] destinations, IpFamily family, Answer answer);
+        void accept(int[] sources, PodSet destinations, IpFamily family, Answer answer);
     }
 
     /**
