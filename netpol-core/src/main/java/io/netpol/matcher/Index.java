@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param endpoints what endpoints are to policies
  * @param records finds the numbers of pods
  * @param pods the kinds of all pods by handle
- * @param neighbours the pods by addresses
+ * @param neighbours the pods by addresses, once a change has asked for them
  * @param room how many numbers there may be before the index is made anew, to be rid of those out of use
  */
 record Index(
@@ -29,7 +29,7 @@ record Index(
         Endpoints endpoints,
         PodRecords records,
         PodTable pods,
-        Neighbours neighbours,
+        Optional<Neighbours> neighbours,
         int room) {
 
     /**
@@ -48,7 +48,7 @@ record Index(
         }
         AddressIndex addresses = AddressIndex.of(classes.vocabulary())
                 .with(edit.newPeers().filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses));
-        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Neighbours.of(cluster), 0);
+        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Optional.empty(), 0);
         PodTable.Edit table = new PodTable.Edit(bare.pods, cluster.handleLimit());
         for (int handle = 0; handle < cluster.handleLimit(); handle++) {
             Optional<Pod> pod = cluster.podAt(handle);
@@ -57,7 +57,13 @@ record Index(
             }
         }
         return of(
-                cluster, classes, bare.policies, addresses, table.after(), bare.neighbours, 2 * classes.size() + spare);
+                cluster,
+                classes,
+                bare.policies,
+                addresses,
+                table.after(),
+                Optional.empty(),
+                2 * classes.size() + spare);
     }
 
     static Index of(
@@ -66,7 +72,7 @@ record Index(
             PolicySet policies,
             AddressIndex addresses,
             PodTable pods,
-            Neighbours neighbours,
+            Optional<Neighbours> neighbours,
             int room) {
         Endpoints endpoints = new Endpoints(cluster, classes, addresses);
         return new Index(
@@ -79,6 +85,11 @@ record Index(
                 pods,
                 neighbours,
                 room);
+    }
+
+    /** Gives the index with other kinds of pods. */
+    Index with(PodTable others) {
+        return new Index(cluster, classes, policies, addresses, endpoints, records, others, neighbours, room);
     }
 
     /** Gives the handle of a pod; -1 for one that is none of the live ones as they are now. */

@@ -12,7 +12,17 @@ final class IntList {
 
     private IntList(int[] numbers) {
         this.numbers = numbers;
-        this.hash = Arrays.hashCode(numbers);
+        this.hash = hash(numbers);
+    }
+
+    /** Sets of small numbers that lie close together collide often under {@link Arrays#hashCode(int[])}. */
+    private static int hash(int[] numbers) {
+        int hash = numbers.length;
+        for (int number : numbers) {
+            hash = (hash ^ number) * 0x9E3779B1;
+            hash ^= hash >>> 15;
+        }
+        return hash;
     }
 
     static IntList of(int... numbers) {

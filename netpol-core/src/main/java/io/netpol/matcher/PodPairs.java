@@ -1,6 +1,5 @@
 package io.netpol.matcher;
 
-import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.End;
@@ -32,7 +31,7 @@ final class PodPairs {
         this.ends = ends;
         this.classes = index.classes();
         this.pods = index.pods();
-        this.assumedFamilies = assumedFamilies(index.cluster(), index.options());
+        this.assumedFamilies = assumedFamilies(index);
         this.askedFamilies = askedFamilies(index.options());
     }
 
@@ -149,10 +148,10 @@ final class PodPairs {
         return preferred & askedFamilies & PodKind.usableFamilies(source) & PodKind.usableFamilies(destination);
     }
 
-    private static int assumedFamilies(Cluster cluster, EvaluationOptions options) {
-        boolean onlyIpv4 = options.ipFamilies() == IpFamilies.AUTO
-                && !cluster.mentionsIpv6()
-                && !options.podAddresses(IPV4).isEmpty();
+    private static int assumedFamilies(Index index) {
+        boolean onlyIpv4 = index.options().ipFamilies() == IpFamilies.AUTO
+                && !index.cluster().mentionsIpv6()
+                && index.endpoints().hasPodAddresses(IPV4);
         return onlyIpv4 ? 1 : 3;
     }
 

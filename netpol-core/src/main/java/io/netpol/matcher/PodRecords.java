@@ -8,8 +8,6 @@ import io.netpol.cluster.Pod;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the numbers of profiles and classes for pods and other endpoints, in one snapshot. */
@@ -22,16 +20,6 @@ final class PodRecords {
     private final Classes classes;
     private final PolicySet policies;
     private final Endpoints endpoints;
-    private final Map<IntList, PodClass> podClasses = new HashMap<>();
-
-    /**
-     * What policies make of the namespace and labels of a pod.
-     *
-     * @param peerTerms the terms that hold and by which peers are named
-     * @param egress the policies that concern connections from it
-     * @param ingress the policies that concern connections to it
-     */
-    private record PodClass(IntList peerTerms, IntList egress, IntList ingress) {}
 
     PodRecords(Cluster cluster, Classes classes, PolicySet policies, Endpoints endpoints) {
         this.cluster = cluster;
@@ -78,7 +66,7 @@ final class PodRecords {
         int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
         int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
         TermSketch terms = new TermSketch();
-        terms.addAll(podClass.peerTerms);
+        terms.addAll(podClass.peerTerms());
         addAddressTerms(IpFamily.IPV4, traits, source4, terms);
         addAddressTerms(IpFamily.IPV6, traits, source6, terms);
         if (!ports.isEmpty()) {
@@ -86,8 +74,8 @@ final class PodRecords {
         }
         return new PodKind(
                 traits,
-                classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of()),
-                classes.profile(Direction.INGRESS, podClass.ingress, ports),
+                classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
+                classes.profile(Direction.INGRESS, podClass.ingress(), ports),
                 source4,
                 source6,
                 ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
@@ -119,8 +107,8 @@ final class PodRecords {
     /** Gives the number of the profile of a pod that policies manage. */
     int profile(Pod pod, Direction direction) {
         return direction == Direction.EGRESS
-                ? classes.profile(direction, podClass(pod).egress, ImmutableList.of())
-                : classes.profile(direction, podClass(pod).ingress, namedPorts(pod));
+                ? classes.profile(direction, podClass(pod).egress(), ImmutableList.of())
+                : classes.profile(direction, podClass(pod).ingress(), namedPorts(pod));
     }
 
     /** Gives the number of the class of an endpoint, as the other end of a connection. */
@@ -136,34 +124,11 @@ final class PodRecords {
             Optional<IpAddress> address,
             IpFamily family,
             ImmutableList<ContainerPort> ports) {
-        return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms, address, family, ports));
+        return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms(), address, family, ports));
     }
 
-    private synchronized PodClass podClass(Pod pod) {
-        return podClasses.computeIfAbsent(classes.podTerms(pod, cluster.namespaceOf(pod)), this::podClass);
-    }
-
-    private PodClass podClass(IntList held) {
-        IntBuffer asPeer = new IntBuffer();
-        IntBuffer egress = new IntBuffer();
-        IntBuffer ingress = new IntBuffer();
-        for (int i = 0; i < held.size(); i++) {
-            int term = held.get(i);
-            if (policies.namesPeersBy(term)) {
-                asPeer.add(term);
-            }
-            IntList applying = policies.ofSubject(term);
-            for (int j = 0; j < applying.size(); j++) {
-                CompiledPolicy policy = classes.policy(applying.get(j));
-                if (policy.isolatesEgress()) {
-                    egress.add(applying.get(j));
-                }
-                if (policy.isolatesIngress()) {
-                    ingress.add(applying.get(j));
-                }
-            }
-        }
-        return new PodClass(asPeer.toList(), egress.toSortedSet(), ingress.toSortedSet());
+    private PodClass podClass(Pod pod) {
+        return policies.podClass(classes.podTerms(pod, cluster.namespaceOf(pod)), classes);
     }
 
     /** Gives the ports of a pod whose names some policy mentions. */
