@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentMap;
  * longer of use goes when the index is made anew.
  */
 final class Classes {
+    /** A quarter of a gigabyte: more than clusters of a million pods take, unless all of them are odd. */
+    private static final long ROOM_FOR_ROWS = 1L << 28;
+
     private final Vocabulary vocabulary;
     private final PodTerms podTerms = new PodTerms();
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
@@ -26,7 +29,7 @@ final class Classes {
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
-    private final Rows rows = new Rows();
+    private final Rows rows = new Rows(ROOM_FOR_ROWS);
     private final RowMaker rowMaker;
 
     private int indexedTerms;
@@ -117,13 +120,20 @@ final class Classes {
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
         Row row = rows.find(profile);
-        return (row != null && row.covers(peerClass) ? row : newRow(profile, peerClass)).cell(peerClass);
+        return row != null && row.covers(peerClass) ? row.cell(peerClass) : missingCell(profile, peerClass);
     }
 
     /** Gives what a profile says to a peer class, of a pod of some kind. */
     Cell cell(int profile, PodKind peer, int peerClass) {
         Row row = rows.find(profile);
-        return (row != null && row.covers(peerClass) ? row : newRow(profile, peerClass)).cell(peer, peerClass);
+        return row != null && row.covers(peerClass) ? row.cell(peer, peerClass) : missingCell(profile, peerClass);
+    }
+
+    /** Makes the row; where there is no room for rows any more, answers for one class. */
+    private Cell missingCell(int profile, int peerClass) {
+        return rows.isFull()
+                ? newCell(profile(profile), peerClasses.value(peerClass))
+                : newRow(profile, peerClass).cell(peerClass);
     }
 
     /** Gives what a profile says to all classes there are now, or more. */

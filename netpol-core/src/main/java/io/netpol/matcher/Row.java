@@ -1,28 +1,38 @@
 package io.netpol.matcher;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * What a profile says to all peer classes below a number: one cell to most of them, and another to a few, which are kept in a
- * hash table of their own with linear probing. To look up costs one or two accesses to memory, and allocates nothing.
- * Immutable, so that threads can take it from a place where it was put without a lock.
+ * hash table of their own with linear probing; where the few are many, in a list of bytes, one for each class. To look up
+ * costs one or two accesses to memory, and allocates nothing. Immutable, so that threads can take it from a place where it was
+ * put without a lock.
  */
 final class Row {
     private static final int SMALLEST = 2;
+    private static final byte[] NO_CODES = {};
+    /** What a slot of the hash table weighs, in bytes. */
+    private static final int SLOT = 8;
 
     private final int limit;
     private final int shift;
     private final int[] keys;
     private final Cell[] cells;
+    private final byte[] codes;
     private final Cell otherwise;
     private final long termsLow;
     private final long termsHigh;
 
-    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, TermSketch terms) {
+    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, byte[] codes, TermSketch terms) {
         this.limit = limit;
         this.otherwise = otherwise;
         this.keys = keys;
         this.cells = cells;
+        this.codes = codes;
         this.termsLow = terms.low();
         this.termsHigh = terms.high();
         this.shift = Integer.numberOfLeadingZeros(keys.length - 1);
@@ -36,7 +46,7 @@ final class Row {
 
     /** Gives the row of a profile that says the same to every class there is and will be. */
     static Row uniform(Cell cell) {
-        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], new TermSketch());
+        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], NO_CODES, new TermSketch());
     }
 
     /** Tells whether the row has an answer for a class. */
@@ -55,6 +65,9 @@ final class Row {
 
     /** Gives what is said to a class that is covered. */
     Cell cell(int peerClass) {
+        if (codes.length > 0) {
+            return cells[codes[peerClass] & 0xFF];
+        }
         int[] all = keys;
         int at = slot(peerClass, shift);
         while (true) {
@@ -81,11 +94,16 @@ final class Row {
                 consumer.accept(keys[i] - 1, cells[i]);
             }
         }
+        for (int peerClass = 0; peerClass < codes.length; peerClass++) {
+            if (codes[peerClass] != 0) {
+                consumer.accept(peerClass, cells[codes[peerClass] & 0xFF]);
+            }
+        }
     }
 
-    /** Gives how many slots are kept: what the row weighs. */
-    int slots() {
-        return keys.length;
+    /** Gives what the row weighs, in bytes; cells are shared, and not counted. */
+    long bytes() {
+        return codes.length > 0 ? codes.length : (long) SLOT * keys.length;
     }
 
     private static int slot(int peerClass, int shift) {
@@ -137,6 +155,12 @@ final class Row {
             while (3L * size < 4L * (classes.size() + 1)) {
                 size *= 2;
             }
+            if (limit < (long) SLOT * size) {
+                Map<Cell, Integer> palette = palette();
+                if (palette.size() <= 1 << Byte.SIZE) {
+                    return dense(palette);
+                }
+            }
             int[] keys = new int[size];
             Cell[] values = new Cell[size];
             int shift = Integer.numberOfLeadingZeros(size - 1);
@@ -148,7 +172,26 @@ final class Row {
                 keys[at] = classes.get(i) + 1;
                 values[at] = cells[i];
             }
-            return new Row(limit, otherwise, keys, values, terms);
+            return new Row(limit, otherwise, keys, values, NO_CODES, terms);
+        }
+
+        private Map<Cell, Integer> palette() {
+            Map<Cell, Integer> palette = new IdentityHashMap<>();
+            palette.put(otherwise, 0);
+            for (int i = 0; i < classes.size(); i++) {
+                palette.putIfAbsent(cells[i], palette.size());
+            }
+            return palette;
+        }
+
+        private Row dense(Map<Cell, Integer> palette) {
+            byte[] codes = new byte[limit];
+            for (int i = 0; i < classes.size(); i++) {
+                codes[classes.get(i)] = requireNonNull(palette.get(cells[i])).byteValue();
+            }
+            Cell[] byCode = new Cell[palette.size()];
+            palette.forEach((cell, code) -> byCode[code] = cell);
+            return new Row(limit, otherwise, new int[SMALLEST], byCode, codes, terms);
         }
     }
 }

@@ -4,48 +4,50 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the row of each profile that was asked for. Readers take no lock: rows are immutable, and a list that grows is
- * replaced by a copy. Writers take turns, and the caller sees to that.
+ * Keeps the row of each profile that was asked for, as far as there is room. Readers take no lock: rows are immutable, and a
+ * list that grows is replaced by a copy. Writers take turns, and the caller sees to that.
  */
 final class Rows {
-    /** So many slots at most, of 8 bytes each: what would need more is forgotten, and made again when it is asked for. */
-    private static final long BUDGET = 1 << 24;
-
+    private final long budget;
     private volatile @Nullable Row[] rows = new Row[64];
-    private long slots;
+    private volatile boolean isFull;
+    private long bytes;
 
-    /** Gives the row of a profile if somebody asked for it before. */
+    /**
+     * Makes room for rows.
+     *
+     * @param budget how many bytes rows may take: beyond that no profile gets another row
+     */
+    Rows(long budget) {
+        this.budget = budget;
+    }
+
+    /** Gives the row of a profile if one is kept. */
     @Nullable
     Row find(int profile) {
         @Nullable Row[] all = rows;
         return profile < all.length ? all[profile] : null;
     }
 
-    /** Keeps the row of a profile that says the same to everybody, for good. */
+    /** Tells whether there is room no more. */
+    boolean isFull() {
+        return isFull;
+    }
+
+    /** Keeps a row, if there is room. */
     void put(int profile, Row row) {
         Row before = find(profile);
-        slots += row.slots() - (before == null ? 0 : before.slots());
-        @Nullable Row[] all = rows;
-        if (slots > BUDGET) {
-            all = forgotten(all);
-            slots = row.slots();
+        long after = bytes + row.bytes() - (before == null ? 0 : before.bytes());
+        if (after > budget) {
+            isFull = true;
+            return;
         }
+        bytes = after;
+        @Nullable Row[] all = rows;
         if (profile >= all.length) {
             all = Arrays.copyOf(all, Math.max(2 * all.length, profile + 1));
         }
         all[profile] = row;
         rows = all;
-    }
-
-    /** Leaves the rows that say the same to everybody. */
-    private static @Nullable Row[] forgotten(@Nullable Row[] all) {
-        @Nullable Row[] left = new Row[all.length];
-        for (int i = 0; i < all.length; i++) {
-            Row row = all[i];
-            if (row != null && row.limit() == Integer.MAX_VALUE) {
-                left[i] = row;
-            }
-        }
-        return left;
     }
 }
