@@ -54,8 +54,8 @@ final class PolicySet {
 
     private PodClass newPodClass(IntList held, Classes classes) {
         IntBuffer asPeer = new IntBuffer();
-        IntBuffer egress = new IntBuffer();
-        IntBuffer ingress = new IntBuffer();
+        BitSet egress = new BitSet();
+        BitSet ingress = new BitSet();
         for (int i = 0; i < held.size(); i++) {
             int term = held.get(i);
             if (peers.get(term)) {
@@ -64,15 +64,11 @@ final class PolicySet {
             IntList applying = bySubject.get(term);
             for (int j = 0; applying != null && j < applying.size(); j++) {
                 CompiledPolicy policy = classes.policy(applying.get(j));
-                if (policy.isolatesEgress()) {
-                    egress.add(applying.get(j));
-                }
-                if (policy.isolatesIngress()) {
-                    ingress.add(applying.get(j));
-                }
+                egress.set(applying.get(j), policy.isolatesEgress());
+                ingress.set(applying.get(j), policy.isolatesIngress());
             }
         }
-        return new PodClass(asPeer.toList(), egress.toSortedSet(), ingress.toSortedSet());
+        return new PodClass(asPeer.toList(), IntList.of(egress), IntList.of(ingress));
     }
 
     boolean namesPort(String name) {

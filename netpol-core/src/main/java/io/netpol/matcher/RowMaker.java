@@ -218,7 +218,7 @@ final class RowMaker {
         }
 
         private Cell cell(PeerClass peer, BitSet held, boolean isMatterOfSigns) {
-            IntList signs = IntList.of(held.stream().toArray());
+            IntList signs = IntList.of(held);
             ImmutableList<ContainerPort> ports = questions.asksPorts() ? peer.namedPorts() : ImmutableList.of();
             if (isMatterOfSigns && questions.isPlain()) {
                 return cells.computeIfAbsent(new Look(signs, ports, Optional.empty()), key -> ofPlain(signs, peer));
