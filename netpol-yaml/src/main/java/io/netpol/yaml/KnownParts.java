@@ -43,27 +43,8 @@ final class KnownParts<T> {
     }
 
     private int place(Node part) {
-        int hash = contentHash(part) * 0x9E3779B9;
+        int hash = part.contentHash() * 0x9E3779B9;
         return (hash ^ (hash >>> 15)) & (parts.length - 1);
-    }
-
-    private static int contentHash(Node node) {
-        int hash = 1;
-        if (node instanceof ScalarNode scalar) {
-            return scalar.text().hashCode();
-        }
-        if (node instanceof ObjectNode object) {
-            for (int i = 0; i < object.size(); i++) {
-                ObjectNode.Entry entry = object.entryAt(i);
-                hash = (hash * 31 + entry.key().hashCode()) * 31 + contentHash(entry.value());
-            }
-            return hash;
-        }
-        List<Node> items = ((ListNode) node).items();
-        for (int i = 0; i < items.size(); i++) {
-            hash = hash * 31 + contentHash(items.get(i));
-        }
-        return hash;
     }
 
     /** Tells whether two parts say the same, in the same order, wherever they stand. */

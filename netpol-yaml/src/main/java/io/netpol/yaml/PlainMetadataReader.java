@@ -47,7 +47,7 @@ final class PlainMetadataReader {
         }
         Violations violations = Violations.collector();
         MetadataRules.checkNamespaced(namespace, name, labels, annotations, violations);
-        if (!violations.toList().isEmpty()) {
+        if (!violations.isEmpty()) {
             return null;
         }
         NetworkPolicy.Builder policy =

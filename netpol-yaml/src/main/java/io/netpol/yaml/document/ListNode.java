@@ -11,6 +11,8 @@ public final class ListNode implements Node {
     private final int line;
     private final int column;
     private final List<Node> items;
+    /** Made with the list, while its items are at hand. */
+    private final int contentHash;
 
     /**
      * A list of these items, which are copied.
@@ -22,9 +24,22 @@ public final class ListNode implements Node {
     }
 
     private ListNode(int line, int column, List<Node> items) {
+        this(line, column, items, contentHash(items));
+    }
+
+    private ListNode(int line, int column, List<Node> items, int contentHash) {
         this.line = line;
         this.column = column;
         this.items = items;
+        this.contentHash = contentHash;
+    }
+
+    private static int contentHash(List<Node> items) {
+        int hash = 1;
+        for (int i = 0; i < items.size(); i++) {
+            hash = hash * 31 + items.get(i).contentHash();
+        }
+        return hash;
     }
 
     /** A list at a line and a column, both from 1, of items that nobody else may change from now on. */
@@ -37,6 +52,11 @@ public final class ListNode implements Node {
         return new Position(line, column);
     }
 
+    @Override
+    public int contentHash() {
+        return contentHash;
+    }
+
     /** The values in the order of the text. */
     public List<Node> items() {
         return items;
@@ -44,7 +64,7 @@ public final class ListNode implements Node {
 
     @Override
     public ListNode at(Position place) {
-        return new ListNode(place.line(), place.column(), items);
+        return new ListNode(place.line(), place.column(), items, contentHash);
     }
 
     @Override

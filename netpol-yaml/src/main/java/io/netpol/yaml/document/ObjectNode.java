@@ -25,6 +25,8 @@ public final class ObjectNode implements Node {
     private final Entry[] entries;
     /** From key to place in the array; empty while the object is small. */
     private final Map<String, Integer> index;
+    /** Made with the object, while its entries are at hand. */
+    private final int contentHash;
 
     /** A named value. */
     public static final class Entry {
@@ -88,10 +90,23 @@ public final class ObjectNode implements Node {
     }
 
     private ObjectNode(int line, int column, Entry[] entries, Map<String, Integer> index) {
+        this(line, column, entries, index, contentHash(entries));
+    }
+
+    private ObjectNode(int line, int column, Entry[] entries, Map<String, Integer> index, int contentHash) {
         this.line = line;
         this.column = column;
         this.entries = entries;
         this.index = index;
+        this.contentHash = contentHash;
+    }
+
+    private static int contentHash(Entry[] entries) {
+        int hash = 1;
+        for (Entry entry : entries) {
+            hash = (hash * 31 + entry.key.hashCode()) * 31 + entry.value.contentHash();
+        }
+        return hash;
     }
 
     /** An object without entries. */
@@ -119,7 +134,8 @@ public final class ObjectNode implements Node {
         for (int i = 1; i < entries.length; i++) {
             String key = entries[i].key;
             for (int j = 0; j < i; j++) {
-                if (key.equals(entries[j].key)) {
+                // most have another length, which is known without a look at the text
+                if (key.length() == entries[j].key.length() && key.equals(entries[j].key)) {
                     return false;
                 }
             }
@@ -141,6 +157,11 @@ public final class ObjectNode implements Node {
     @Override
     public Position position() {
         return new Position(line, column);
+    }
+
+    @Override
+    public int contentHash() {
+        return contentHash;
     }
 
     /** All entries, in the order of the text. */
@@ -198,7 +219,7 @@ public final class ObjectNode implements Node {
 
     @Override
     public ObjectNode at(Position place) {
-        return new ObjectNode(place.line(), place.column(), entries, index);
+        return new ObjectNode(place.line(), place.column(), entries, index, contentHash);
     }
 
     @Override

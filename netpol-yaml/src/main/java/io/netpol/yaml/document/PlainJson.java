@@ -20,7 +20,10 @@ final class PlainJson {
     private final Limits limits;
     private final PlainJsonTexts texts;
     private final NodeStack nodes = new NodeStack();
-    private final Words words;
+    /** Apart from the values, of which there are many more: keys are few, and stay where they are. */
+    private final Words keys = new Words();
+
+    private final Words values;
 
     private int at;
     private int line = 1;
@@ -33,8 +36,8 @@ final class PlainJson {
         this.text = text;
         this.end = text.length();
         this.limits = limits;
-        this.words = new Words(text.length());
-        this.texts = new PlainJsonTexts(text, words);
+        this.values = new Words(text.length());
+        this.texts = new PlainJsonTexts(text);
     }
 
     /** The documents of the text, each an object or a list; null where the text was not understood. */
@@ -105,7 +108,7 @@ final class PlainJson {
         count++;
         int keyLine = line;
         int keyColumn = at - lineStart;
-        String key = text();
+        String key = text(keys);
         skipBlanks();
         if (key == null || !isAt(':')) {
             return false;
@@ -155,13 +158,13 @@ final class PlainJson {
     private @Nullable Node string() {
         count++;
         int column = at - lineStart;
-        String value = text();
+        String value = text(values);
         return value == null ? null : new ScalarNode(line, column, ScalarKind.STRING, value, false);
     }
 
     /** Reads a text in quotes. It has no line breaks, but may have characters of two chars, which are one column. */
-    private @Nullable String text() {
-        String value = texts.at(at);
+    private @Nullable String text(Words words) {
+        String value = texts.at(at, words);
         at = texts.end();
         lineStart += texts.lowSurrogates();
         return value;
@@ -194,7 +197,7 @@ final class PlainJson {
                 return null;
             }
         }
-        return scalar(last == whole ? ScalarKind.INTEGER : ScalarKind.FLOAT, words.of(text, at, last), last);
+        return scalar(last == whole ? ScalarKind.INTEGER : ScalarKind.FLOAT, values.of(text, at, last), last);
     }
 
     private int digits(int from) {
@@ -224,13 +227,19 @@ final class PlainJson {
         int i = at;
         while (i < end) {
             char c = text.charAt(i);
+            if (c > ' ') {
+                break;
+            }
             if (c == '\n' || (c == '\r' && !isAt('\n', i + 1))) {
                 line++;
                 lineStart = i;
             } else if (c != ' ' && c != '\t' && c != '\r') {
                 break;
             }
-            i++;
+            // more than half of a text that people may read is indentation
+            do {
+                i++;
+            } while (i < end && text.charAt(i) == ' ');
         }
         at = i;
     }

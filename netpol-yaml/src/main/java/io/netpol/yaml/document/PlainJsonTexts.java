@@ -8,18 +8,16 @@ final class PlainJsonTexts {
     private static final int ESCAPE_DIGITS = 4;
 
     private final String text;
-    private final Words words;
     private int end;
     private int lowSurrogates;
 
-    PlainJsonTexts(String text, Words words) {
+    PlainJsonTexts(String text) {
         this.text = text;
-        this.words = words;
     }
 
     /** The text whose opening quote stands at the offset; null if it is none, or holds half a surrogate pair. */
     @Nullable
-    String at(int quote) {
+    String at(int quote, Words words) {
         int from = quote + 1;
         boolean ascii = true;
         lowSurrogates = 0;

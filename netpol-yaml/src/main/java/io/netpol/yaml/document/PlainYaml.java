@@ -23,7 +23,7 @@ final class PlainYaml {
     private final int end;
     private final Limits limits;
     private final Words keys = new Words();
-    private final Words values = new Words();
+    private final Words values;
     private TreeBuilder builder;
     private boolean sound;
 
@@ -43,6 +43,7 @@ final class PlainYaml {
         this.end = end;
         this.limits = limits;
         this.builder = newBuilder();
+        this.values = new Words(end);
     }
 
     private TreeBuilder newBuilder() {

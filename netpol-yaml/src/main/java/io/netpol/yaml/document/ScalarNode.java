@@ -54,6 +54,11 @@ public final class ScalarNode implements Node {
         return text;
     }
 
+    @Override
+    public int contentHash() {
+        return text.hashCode();
+    }
+
     /** Whether it stood there without quotes and was no block; a JSON string is not plain, every other JSON scalar is. */
     public boolean plain() {
         return plain;
