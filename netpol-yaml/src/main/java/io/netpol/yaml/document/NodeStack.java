@@ -16,6 +16,12 @@ final class NodeStack {
     private ObjectNode.Entry[] entries = new ObjectNode.Entry[START];
     private int entryCount;
 
+    /** Forgets what a reader left that gave up. */
+    void clear() {
+        itemCount = 0;
+        entryCount = 0;
+    }
+
     int items() {
         return itemCount;
     }

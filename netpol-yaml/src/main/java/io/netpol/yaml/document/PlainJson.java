@@ -57,7 +57,8 @@ final class PlainJson {
     }
 
     private @Nullable Node value(int depth) {
-        if (at >= end) {
+        // looked at on the way, lest a tree be made that is larger than the limits are there for
+        if (at >= end || count > limits.maxNodes()) {
             return null;
         }
         char c = text.charAt(at);
