@@ -35,7 +35,19 @@ final class AnswerRows {
     private record TwoCells(Cell egress, Cell ingress) {}
 
     /** For a source, what is said to most: by ingress profile the place of the answer, and the answers with their rows. */
-    private record Usual(int[] placeByProfile, int[] places, List<long[]> rows, int[] counts) {}
+    private static final class Usual {
+        private final int[] placeByProfile;
+        private final int[] places;
+        private final List<long[]> rows;
+        private final int[] counts;
+
+        Usual(int[] placeByProfile, int[] places, List<long[]> rows, int[] counts) {
+            this.placeByProfile = placeByProfile;
+            this.places = places;
+            this.rows = rows;
+            this.counts = counts;
+        }
+    }
 
     private record Move(PodGroup group, int from, int to) {}
 

@@ -1,12 +1,28 @@
 package io.netpol.matcher;
 
-/**
- * Pods that no policy tells apart.
- *
- * @param kind the kind of one of them, and of all in what they have in common
- * @param handles their handles, rising
- */
-record PodGroup(PodKind kind, int[] handles) {
+/** Pods of one kind, which no policy tells apart. */
+final class PodGroup {
+    private final PodKind kind;
+    private final int[] handles;
+
+    /**
+     * Makes a group.
+     *
+     * @param handles the handles of its pods, rising
+     */
+    PodGroup(PodKind kind, int[] handles) {
+        this.kind = kind;
+        this.handles = handles;
+    }
+
+    PodKind kind() {
+        return kind;
+    }
+
+    /** Gives the handles of its pods, rising. */
+    int[] handles() {
+        return handles;
+    }
 
     /** Sets their bits. */
     void addTo(long[] bits) {

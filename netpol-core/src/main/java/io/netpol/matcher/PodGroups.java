@@ -3,7 +3,7 @@ package io.netpol.matcher;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,31 +22,32 @@ final class PodGroups {
     private final PodColumn[] destinations = new PodColumn[2];
 
     /** The pods of some traits, as bits. */
-    private record Alike(int traits, long[] members) {}
+    private static final class Alike {
+        private final int traits;
+        private final long[] members;
+
+        Alike(int traits, long[] members) {
+            this.traits = traits;
+            this.members = members;
+        }
+    }
 
     PodGroups(PodTable pods) {
         this.words = (pods.limit() + 63) >>> 6;
         this.handles = pods.handles();
         IntBuffer specialOnes = new IntBuffer();
-        Map<PodKind, IntBuffer> byKind = new IdentityHashMap<>();
-        List<PodKind> kinds = new ArrayList<>();
+        Map<PodKind, IntBuffer> byKind = new LinkedHashMap<>();
         for (int handle : handles) {
             PodKind kind = pods.kind(handle);
             if (kind.isSpecial()) {
                 specialOnes.add(handle);
-                continue;
+            } else {
+                byKind.computeIfAbsent(kind, key -> new IntBuffer()).add(handle);
             }
-            IntBuffer members = byKind.get(kind);
-            if (members == null) {
-                members = new IntBuffer();
-                byKind.put(kind, members);
-                kinds.add(kind);
-            }
-            members.add(handle);
         }
         this.special = specialOnes.toArray();
         this.plain = new ArrayList<>();
-        kinds.forEach(kind -> plain.add(new PodGroup(kind, byKind.get(kind).toArray())));
+        byKind.forEach((kind, members) -> plain.add(new PodGroup(kind, members.toArray())));
         this.egress = PodColumn.of(plain, PodKind::egress);
         this.ingress = PodColumn.of(plain, PodKind::ingress);
         for (IpFamily family : IpFamily.values()) {
@@ -112,13 +113,21 @@ final class PodGroups {
         }
     }
 
-    /**
-     * The pods for which a family counts.
-     *
-     * @param isEverybody whether these are all that are in a group
-     * @param members them, as bits
-     */
-    record Counting(boolean isEverybody, long[] members) {
+    /** The pods for which a family counts. */
+    static final class Counting {
+        private final boolean isEverybody;
+        private final long[] members;
+
+        private Counting(boolean isEverybody, long[] members) {
+            this.isEverybody = isEverybody;
+            this.members = members;
+        }
+
+        /** Tells whether these are all that are in a group. */
+        boolean isEverybody() {
+            return isEverybody;
+        }
+
         /** Leaves those bits of a row that count; gives how many they are. */
         int keepIn(long[] row) {
             int left = 0;

@@ -63,18 +63,19 @@ final class PodPairs {
         return ((from.traits() | to.traits()) & PodKind.SPECIAL) == 0;
     }
 
-    /** Both ends are asked, and not the second if the first allows: it saves less than what a wrong guess costs. */
     private boolean allows(PodKind from, PodKind to, int families, int port) {
-        return ((families & 1) == 0
-                        || (classes.cell(from.egress(), to, to.destinationIpv4())
-                                        .allows(port)
-                                & classes.cell(to.ingress(), from, from.sourceIpv4())
-                                        .allows(port)))
-                && ((families & 2) == 0
-                        || (classes.cell(from.egress(), to, to.destinationIpv6())
-                                        .allows(port)
-                                & classes.cell(to.ingress(), from, from.sourceIpv6())
-                                        .allows(port)));
+        return ((families & 1) == 0 || allows(from, to, to.destinationIpv4(), from.sourceIpv4(), port))
+                && ((families & 2) == 0 || allows(from, to, to.destinationIpv6(), from.sourceIpv6(), port));
+    }
+
+    private boolean allows(PodKind from, PodKind to, int destinationClass, int sourceClass, int port) {
+        Cell egress = classes.cell(from.egress(), to, destinationClass);
+        Cell ingress = classes.cell(to.ingress(), from, sourceClass);
+        // both are asked before one of them decides: to skip the second saves less than what a wrong guess of that
+        // costs
+        boolean isLetOut = egress.allows(port);
+        boolean isLetIn = ingress.allows(port);
+        return isLetOut && isLetIn;
     }
 
     /** Tells the same for these families, a bit for each. */

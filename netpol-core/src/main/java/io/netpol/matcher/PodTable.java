@@ -63,7 +63,7 @@ final class PodTable {
         void put(int handle, PodKind kind) {
             int page = handle >>> BITS;
             int place = handle & (PAGE - 1);
-            if (pages[page][place] == kind) {
+            if (pages[page][place].equals(kind)) {
                 return;
             }
             if (!owned.get(page)) {

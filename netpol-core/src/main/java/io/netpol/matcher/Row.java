@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What a profile says to all peer classes below a number: one cell to most of them, and another to a few, which are kept in a
@@ -156,7 +155,7 @@ final class Row {
                 size *= 2;
             }
             if (limit < (long) SLOT * size) {
-                Map<Cell, Integer> palette = palette();
+                IdentityHashMap<Cell, Integer> palette = palette();
                 if (palette.size() <= 1 << Byte.SIZE) {
                     return dense(palette);
                 }
@@ -175,8 +174,8 @@ final class Row {
             return new Row(limit, otherwise, keys, values, NO_CODES, terms);
         }
 
-        private Map<Cell, Integer> palette() {
-            Map<Cell, Integer> palette = new IdentityHashMap<>();
+        private IdentityHashMap<Cell, Integer> palette() {
+            IdentityHashMap<Cell, Integer> palette = new IdentityHashMap<>();
             palette.put(otherwise, 0);
             for (int i = 0; i < classes.size(); i++) {
                 palette.putIfAbsent(cells[i], palette.size());
@@ -184,7 +183,7 @@ final class Row {
             return palette;
         }
 
-        private Row dense(Map<Cell, Integer> palette) {
+        private Row dense(IdentityHashMap<Cell, Integer> palette) {
             byte[] codes = new byte[limit];
             for (int i = 0; i < classes.size(); i++) {
                 codes[classes.get(i)] = requireNonNull(palette.get(cells[i])).byteValue();

@@ -185,7 +185,7 @@ final class RowMaker {
         }
 
         private Cell commonest(@Nullable Cell[] found, int[] counts, Cell elsewhere) {
-            Map<Cell, Integer> byCell = new IdentityHashMap<>();
+            IdentityHashMap<Cell, Integer> byCell = new IdentityHashMap<>();
             byCell.put(elsewhere, limit - from - found.length);
             for (int place = 0; place < found.length; place++) {
                 if (counts[place] > 0) {
