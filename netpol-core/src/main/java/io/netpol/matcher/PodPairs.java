@@ -53,7 +53,7 @@ final class PodPairs {
         if (families == 0) {
             throw noCommonFamily(source, destination);
         }
-        return source != destination && areTold(from, to)
+        return (source != destination && areTold(from, to))
                 ? allows(from, to, families, Cell.number(protocol, port))
                 : allows(source, destination, families, protocol, port);
     }
