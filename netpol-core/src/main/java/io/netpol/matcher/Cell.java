@@ -98,11 +98,11 @@ final class Cell {
 
     /** Tells whether a port is allowed for certain. */
     boolean allows(Protocol protocol, int port) {
-        return allows(number(protocol, port));
+        return (turns(number(protocol, port)) & 1) != 0;
     }
 
-    /** Tells whether a port is allowed for certain, by its number. */
-    boolean allows(int number) {
+    /** Tells how often what is allowed has changed up to a port, by its number: odd where it is allowed for certain. */
+    int turns(int number) {
         // the sign of a difference is a bit: 1 where a turn is not above the number
         int turns =
                 notAbove(first, number) + notAbove(second, number) + notAbove(third, number) + notAbove(fourth, number);
@@ -110,7 +110,7 @@ final class Cell {
             int found = Arrays.binarySearch(more, number);
             turns += found >= 0 ? found + 1 : -found - 1;
         }
-        return (turns & 1) != 0;
+        return turns;
     }
 
     private static int notAbove(int turn, int number) {

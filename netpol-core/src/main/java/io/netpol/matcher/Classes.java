@@ -19,9 +19,6 @@ import java.util.concurrent.ConcurrentMap;
  * longer of use goes when the index is made anew.
  */
 final class Classes {
-    /** A quarter of a gigabyte: more than clusters of a million pods take, unless all of them are odd. */
-    private static final long ROOM_FOR_ROWS = 1L << 28;
-
     private final Vocabulary vocabulary;
     private final PodTerms podTerms = new PodTerms();
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
@@ -29,7 +26,7 @@ final class Classes {
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
-    private final Rows rows = new Rows(ROOM_FOR_ROWS);
+    private final Rows rows;
     private final RowMaker rowMaker;
 
     private int indexedTerms;
@@ -38,8 +35,9 @@ final class Classes {
     /** What makes a profile: the direction, the policies, and the named ports of the pod where it is the destination. */
     private record ProfileKey(Direction direction, IntList policies, ImmutableList<ContainerPort> namedPorts) {}
 
-    Classes(EvaluationOptions options) {
+    Classes(EvaluationOptions options, long rowBytes) {
         this.vocabulary = new Vocabulary(options);
+        this.rows = new Rows(rowBytes);
         for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
             int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, ImmutableList.of()));
             rows.put(profile, Row.uniform(distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of)));
@@ -119,14 +117,14 @@ final class Classes {
 
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
-        Row row = rows.find(profile);
-        return row != null && row.covers(peerClass) ? row.cell(peerClass) : missingCell(profile, peerClass);
+        Row row = rows.find(profile, peerClass);
+        return row != null ? row.cell(peerClass) : missingCell(profile, peerClass);
     }
 
     /** Gives what a profile says to a peer class, of a pod of some kind. */
     Cell cell(int profile, PodKind peer, int peerClass) {
-        Row row = rows.find(profile);
-        return row != null && row.covers(peerClass) ? row.cell(peer, peerClass) : missingCell(profile, peerClass);
+        Cell cell = rows.cell(profile, peer, peerClass);
+        return cell != null ? cell : missingCell(profile, peerClass);
     }
 
     /** Makes the row; where there is no room for rows any more, answers for one class. */
@@ -143,11 +141,12 @@ final class Classes {
 
     private Row newRow(int profile, int peerClass) {
         synchronized (rows) {
-            Row row = rows.find(profile);
-            if (row == null || !row.covers(peerClass)) {
-                row = rowMaker.row(profile(profile), row, peerClasses.size());
-                rows.put(profile, row);
+            Row known = rows.find(profile, peerClass);
+            if (known != null) {
+                return known;
             }
+            Row row = rowMaker.row(profile(profile), rows.last(profile), peerClasses.size());
+            rows.put(profile, row);
             return row;
         }
     }

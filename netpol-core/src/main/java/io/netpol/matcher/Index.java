@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param records finds the numbers of pods
  * @param pods the kinds of all pods by handle
  * @param neighbours the pods by addresses, once a change has asked for them
- * @param room how many numbers there may be before the index is made anew, to be rid of those out of use
+ * @param mostNumbers how many numbers there may be before the index is made anew, to be rid of those out of use
  */
 record Index(
         Cluster cluster,
@@ -30,15 +30,11 @@ record Index(
         PodRecords records,
         PodTable pods,
         Optional<Neighbours> neighbours,
-        int room) {
+        int mostNumbers) {
 
-    /**
-     * Makes the index of a cluster.
-     *
-     * @param spare how many numbers out of use are tolerated besides as many as were in use at first
-     */
-    static Index of(Cluster cluster, EvaluationOptions options, int spare) {
-        Classes classes = new Classes(options);
+    /** Makes the index of a cluster. */
+    static Index of(Cluster cluster, EvaluationOptions options, Room room) {
+        Classes classes = new Classes(options, room.rowBytes());
         PolicySet.Edit edit = new PolicySet.Edit(PolicySet.none(), classes);
         for (ClusterNetworkPolicy policy : cluster.clusterPolicies()) {
             edit.put(policy);
@@ -63,7 +59,7 @@ record Index(
                 addresses,
                 table.after(),
                 Optional.empty(),
-                2 * classes.size() + spare);
+                2 * classes.size() + room.spareNumbers());
     }
 
     static Index of(
@@ -73,7 +69,7 @@ record Index(
             AddressIndex addresses,
             PodTable pods,
             Optional<Neighbours> neighbours,
-            int room) {
+            int mostNumbers) {
         Endpoints endpoints = new Endpoints(cluster, classes, addresses);
         return new Index(
                 cluster,
@@ -84,12 +80,12 @@ record Index(
                 new PodRecords(cluster, classes, policies, endpoints),
                 pods,
                 neighbours,
-                room);
+                mostNumbers);
     }
 
     /** Gives the index with other kinds of pods. */
     Index with(PodTable others) {
-        return new Index(cluster, classes, policies, addresses, endpoints, records, others, neighbours, room);
+        return new Index(cluster, classes, policies, addresses, endpoints, records, others, neighbours, mostNumbers);
     }
 
     /** Gives the handle of a pod; -1 for one that is none of the live ones as they are now. */

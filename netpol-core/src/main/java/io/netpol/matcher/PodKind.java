@@ -14,8 +14,8 @@ import io.netpol.net.IpFamily;
  * @param sourceIpv6 the same over IPv6
  * @param destinationIpv4 the number of its class as a destination, over IPv4
  * @param destinationIpv6 the same over IPv6
- * @param termsLow the lower half of the {@link TermSketch} of all terms that hold for it as a peer
- * @param termsHigh the upper half
+ * @param terms the first word of the {@link TermSketch} of all terms that hold for it as a peer
+ * @param otherTerms the other word
  */
 record PodKind(
         int traits,
@@ -25,8 +25,8 @@ record PodKind(
         int sourceIpv6,
         int destinationIpv4,
         int destinationIpv6,
-        long termsLow,
-        long termsHigh) {
+        long terms,
+        long otherTerms) {
 
     /** No pod at all. */
     static final PodKind NONE = bare(0);

@@ -80,8 +80,8 @@ final class PodRecords {
                 source6,
                 ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
                 ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports),
-                terms.low(),
-                terms.high());
+                terms.one(),
+                terms.other());
     }
 
     private void addAddressTerms(IpFamily family, int traits, int peerClass, TermSketch terms) {

@@ -23,8 +23,8 @@ final class Row {
     private final Cell[] cells;
     private final byte[] codes;
     private final Cell otherwise;
-    private final long termsLow;
-    private final long termsHigh;
+    private final long terms;
+    private final long otherTerms;
 
     private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, byte[] codes, TermSketch terms) {
         this.limit = limit;
@@ -32,8 +32,8 @@ final class Row {
         this.keys = keys;
         this.cells = cells;
         this.codes = codes;
-        this.termsLow = terms.low();
-        this.termsHigh = terms.high();
+        this.terms = terms.one();
+        this.otherTerms = terms.other();
         this.shift = Integer.numberOfLeadingZeros(keys.length - 1);
     }
 
@@ -48,18 +48,9 @@ final class Row {
         return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], NO_CODES, new TermSketch());
     }
 
-    /** Tells whether the row has an answer for a class. */
-    boolean covers(int peerClass) {
-        return peerClass < limit;
-    }
-
+    /** Gives the number below which all classes are covered. */
     int limit() {
         return limit;
-    }
-
-    /** Gives what is said to a class that is covered, of a pod of some kind. Most have nothing in common with what is asked. */
-    Cell cell(PodKind peer, int peerClass) {
-        return ((termsLow & peer.termsLow()) | (termsHigh & peer.termsHigh())) == 0 ? otherwise : cell(peerClass);
     }
 
     /** Gives what is said to a class that is covered. */
@@ -79,6 +70,16 @@ final class Row {
             }
             at = (at + 1) & (all.length - 1);
         }
+    }
+
+    /** Gives the first word of the {@link TermSketch} of terms of which one holds for each exception. */
+    long terms() {
+        return terms;
+    }
+
+    /** Gives the other word. */
+    long otherTerms() {
+        return otherTerms;
     }
 
     /** Gives what is said to all classes that are no exceptions. */
@@ -132,7 +133,7 @@ final class Row {
 
         /** Adds the exceptions of a row for fewer classes. */
         void addAll(Row before) {
-            terms.add(before.termsLow, before.termsHigh);
+            terms.add(before.terms, before.otherTerms);
             before.forEachException(this::add);
         }
 

@@ -1,8 +1,9 @@
 package io.netpol.matcher;
 
 /**
- * A set of terms in 128 bits, one for many terms each: two of which no bit is common have no term in common. Of a random pod
- * and a random profile four of five that have none in common are told so, without a look into the row.
+ * A set of terms in two words, in which each term has a bit of its own choice, one that it shares with others: two sets have a
+ * term in common only if they have a bit in common in both words. Of pairs of a pod and a profile that have none, five of six
+ * are told so, without a look into the row.
  */
 final class TermSketch {
     /** Stands beside terms for: ports that have names. */
@@ -10,19 +11,14 @@ final class TermSketch {
     /** Stands beside terms for: an address of which nobody knows the class. */
     static final int SEVERAL_ADDRESSES = -2;
 
-    private static final int WORD = 64;
-
-    private long low;
-    private long high;
+    private long one;
+    private long other;
 
     void add(int term) {
-        // multiplying by an odd number near 2^32 divided by the golden ratio spreads numbers that lie close together
-        int bit = (term * 0x9E3779B9) >>> 25;
-        if (bit < WORD) {
-            low |= 1L << bit;
-        } else {
-            high |= 1L << bit;
-        }
+        // multiplying by an odd number near 2^64 divided by the golden ratio spreads numbers that lie close together
+        long spread = (term + 1L) * 0x9E3779B97F4A7C15L;
+        one |= 1L << (spread >>> 58);
+        other |= 1L << (spread >>> 52);
     }
 
     void addAll(IntList terms) {
@@ -32,22 +28,24 @@ final class TermSketch {
     }
 
     /** Adds the terms of another. */
-    void add(long otherLow, long otherHigh) {
-        low |= otherLow;
-        high |= otherHigh;
+    void add(long moreOfOne, long moreOfOther) {
+        one |= moreOfOne;
+        other |= moreOfOther;
     }
 
     /** Makes it one that has something in common with every other that has any term. */
     void addEverything() {
-        low = -1;
-        high = -1;
+        one = -1;
+        other = -1;
     }
 
-    long low() {
-        return low;
+    /** Gives the first word. */
+    long one() {
+        return one;
     }
 
-    long high() {
-        return high;
+    /** Gives the other word. */
+    long other() {
+        return other;
     }
 }

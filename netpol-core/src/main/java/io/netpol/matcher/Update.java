@@ -40,9 +40,9 @@ final class Update {
         }
     }
 
-    static Index of(Index before, List<Change> changes, int spare) {
+    static Index of(Index before, List<Change> changes, Room room) {
         Index after = new Update(before, changes).after();
-        return after.classes().size() > after.room() ? Index.of(after.cluster(), after.options(), spare) : after;
+        return after.classes().size() > after.mostNumbers() ? Index.of(after.cluster(), after.options(), room) : after;
     }
 
     private void note(Change change) {
@@ -83,7 +83,7 @@ final class Update {
                 touchPodsWithPorts(edit);
             }
         }
-        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.room());
+        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.mostNumbers());
         return after.with(table(after));
     }
 
