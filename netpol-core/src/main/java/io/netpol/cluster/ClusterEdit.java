@@ -2,12 +2,14 @@ package io.netpol.cluster;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Lists;
 import io.netpol.internal.PagedList;
 import io.netpol.internal.PersistentMap;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -92,13 +94,21 @@ final class ClusterEdit {
 
     private void put(NetworkPolicy policy) {
         ImmutableList<NetworkPolicy> old = place(policy.namespace()).policies();
-        replace(policy.namespace(), with(old, policy, same(policy.id()), Comparator.comparing(NetworkPolicy::id)));
+        int found = find(old, policy.id());
+        int at = found >= 0 ? found : -found - 1;
+        int behind = found >= 0 ? at + 1 : at;
+        ipv6Mentions += Ipv6Mentions.in(policy) - (found >= 0 ? Ipv6Mentions.in(old.get(found)) : 0);
+        ImmutableList<NetworkPolicy> policies = ImmutableList.<NetworkPolicy>builderWithExpectedSize(old.size() + 1)
+                .addAll(old.subList(0, at))
+                .add(policy)
+                .addAll(old.subList(behind, old.size()))
+                .build();
+        change(policy.namespace(), place -> place.with(policies));
     }
 
-    private void replace(String namespace, ImmutableList<NetworkPolicy> policies) {
-        place(namespace).policies().forEach(policy -> ipv6Mentions -= Ipv6Mentions.in(policy));
-        policies.forEach(policy -> ipv6Mentions += Ipv6Mentions.in(policy));
-        change(namespace, place -> place.with(policies));
+    /** Gives where a policy stands among those of its namespace; where it is missing, its place counted from the end: -1 for 0. */
+    private static int find(ImmutableList<NetworkPolicy> sorted, PolicyId id) {
+        return Collections.binarySearch(Lists.transform(sorted, NetworkPolicy::id), id);
     }
 
     private void put(ClusterNetworkPolicy policy) {
@@ -109,10 +119,6 @@ final class ClusterEdit {
         clusterPolicies.forEach(policy -> ipv6Mentions -= Ipv6Mentions.in(policy));
         policies.forEach(policy -> ipv6Mentions += Ipv6Mentions.in(policy));
         clusterPolicies = policies;
-    }
-
-    private static Predicate<NetworkPolicy> same(PolicyId id) {
-        return policy -> policy.id().equals(id);
     }
 
     private void remove(PolicyId id) {
@@ -126,11 +132,16 @@ final class ClusterEdit {
             return;
         }
         ImmutableList<NetworkPolicy> old = place(id.namespace()).policies();
-        ImmutableList<NetworkPolicy> left = without(old, same(id));
-        if (left.size() == old.size()) {
+        int found = find(old, id);
+        if (found < 0) {
             throw missing("NetworkPolicy " + id);
         }
-        replace(id.namespace(), left);
+        ipv6Mentions -= Ipv6Mentions.in(old.get(found));
+        ImmutableList<NetworkPolicy> left = ImmutableList.<NetworkPolicy>builderWithExpectedSize(old.size() - 1)
+                .addAll(old.subList(0, found))
+                .addAll(old.subList(found + 1, old.size()))
+                .build();
+        change(id.namespace(), place -> place.with(left));
     }
 
     private static <T> ImmutableList<T> without(List<T> some, Predicate<T> isGone) {

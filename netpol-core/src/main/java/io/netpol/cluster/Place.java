@@ -53,7 +53,7 @@ record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, Im
         int high = pods.length() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = IDENTITY.compare(Objects.requireNonNull(byHandle.get(pods.get(middle))), pod);
+            int order = compare(Objects.requireNonNull(byHandle.get(pods.get(middle))), pod);
             if (order == 0) {
                 return middle;
             }
@@ -64,6 +64,12 @@ record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, Im
             }
         }
         return -low - 1;
+    }
+
+    /** Names tell nearly all pods from each other. */
+    private static int compare(Pod one, Pod other) {
+        int order = one.name().compareTo(other.name());
+        return order != 0 ? order : IDENTITY.compare(one, other);
     }
 
     Place withPod(int place, int handle) {

@@ -11,18 +11,26 @@ import org.immutables.value.Value;
 public abstract sealed class PortDraft permits ImmutablePortDraft {
     PortDraft() {}
 
+    /** Gives an entry of this protocol, first port and last port. */
+    public static PortDraft of(Optional<String> protocol, Optional<? extends IntOrString> port, OptionalInt endPort) {
+        return ImmutablePortDraft.of(protocol, port, endPort);
+    }
+
     /** Gives a builder; what is not set is absent. */
     public static Builder builder() {
         return new Builder();
     }
 
     /** Gives the protocol as written; absent means TCP. */
+    @Value.Parameter
     public abstract Optional<String> protocol();
 
     /** Gives the port number or name; absent means every port of the protocol. */
+    @Value.Parameter
     public abstract Optional<IntOrString> port();
 
     /** Gives the last port of a range. */
+    @Value.Parameter
     public abstract OptionalInt endPort();
 
     /** Builds a {@link PortDraft}. */

@@ -10,15 +10,22 @@ import org.immutables.value.Value;
 public abstract sealed class RuleDraft permits ImmutableRuleDraft {
     RuleDraft() {}
 
+    /** Gives a rule of these peers and ports. */
+    public static RuleDraft of(ImmutableList<PeerDraft> peers, ImmutableList<PortDraft> ports) {
+        return ImmutableRuleDraft.of(peers, ports);
+    }
+
     /** Gives a builder; what is not set is absent. */
     public static Builder builder() {
         return new Builder();
     }
 
     /** Gives {@code from} or {@code to}; empty means anywhere. */
+    @Value.Parameter
     public abstract ImmutableList<PeerDraft> peers();
 
     /** Gives {@code ports}; empty means any port of any protocol. */
+    @Value.Parameter
     public abstract ImmutableList<PortDraft> ports();
 
     /** Builds a {@link RuleDraft}. */

@@ -11,15 +11,23 @@ import org.immutables.value.Value;
 public abstract sealed class SelectorDraft permits ImmutableSelectorDraft {
     SelectorDraft() {}
 
+    /** Gives a selector of these labels and requirements. */
+    public static SelectorDraft of(
+            ImmutableMap<String, String> matchLabels, ImmutableList<RequirementDraft> matchExpressions) {
+        return ImmutableSelectorDraft.of(matchLabels, matchExpressions);
+    }
+
     /** Gives a builder; what is not set is absent. */
     public static Builder builder() {
         return new Builder();
     }
 
     /** Gives {@code matchLabels} in the order of the manifest. */
+    @Value.Parameter
     public abstract ImmutableMap<String, String> matchLabels();
 
     /** Gives {@code matchExpressions} in the order of the manifest. */
+    @Value.Parameter
     public abstract ImmutableList<RequirementDraft> matchExpressions();
 
     /** Builds a {@link SelectorDraft}. */

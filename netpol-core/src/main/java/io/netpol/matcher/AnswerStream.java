@@ -5,68 +5,105 @@ import io.netpol.eval.End;
 import io.netpol.eval.EndpointPair;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All answers over all ports, by pairs of groups. Answers of two ends that were joined once are not joined again. */
+/**
+ * All answers over all ports: for each group of sources, rows of the destinations that have one answer. As in the matrix for
+ * one port, a row begins as what both ends say to most, and the exceptions of each are moved from one row to another.
+ */
 final class AnswerStream {
     private final Index index;
     private final PodPairs pairs;
     private final Ends ends;
-    private final PodTable pods;
     private final PodGroups groups;
-    private final Map<TwoCells, Answer> joined = new HashMap<>();
+    private final Inbound[] inbound;
+    private final AnswerRows rows;
+    private final List<Map<Integer, PodGroups.Counting>> counting = List.of(new HashMap<>(), new HashMap<>());
+    private final int[] marks;
+    private int sourceCount;
 
-    /** Cells are distinct by identity: equal ones are one. */
-    private record TwoCells(Cell egress, Cell ingress) {}
-
-    AnswerStream(Index index, PodPairs pairs, Ends ends, PodGroups groups) {
+    AnswerStream(Index index, PodPairs pairs, Ends ends, PodGroups groups, Inbound[] inbound) {
         this.index = index;
         this.pairs = pairs;
         this.ends = ends;
-        this.pods = index.pods();
         this.groups = groups;
+        this.inbound = inbound;
+        this.rows = new AnswerRows(groups, inbound[0]);
+        this.marks = new int[groups.profiles(Direction.INGRESS).size()];
     }
 
     void forEach(PodMatrix.AnswerConsumer consumer) {
-        List<int[]> sources = groups.alike(PodTable.EGRESS, PodTable.SOURCE, PodTable.SOURCE + 1, PodTable.TRAITS);
-        List<int[]> destinations =
-                groups.alike(PodTable.INGRESS, PodTable.DESTINATION, PodTable.DESTINATION + 1, PodTable.TRAITS);
-        for (int[] source : sources) {
-            for (int[] destination : destinations) {
-                int families = pairs.familiesByTraits(pods.traits(source[0]), pods.traits(destination[0]));
-                for (IpFamily family : IpFamily.values()) {
-                    if ((families & PodTable.bit(family)) != 0) {
-                        consumer.accept(source, destination, family, answer(source[0], destination[0], family));
-                    }
+        for (PodGroup group : groups.plain()) {
+            for (IpFamily family : IpFamily.values()) {
+                if (group.kind().canUse(family)) {
+                    fill(group.kind(), family);
+                    rows.forEach(
+                            counting(group.kind().traits(), family),
+                            (destinations, answer) -> consumer.accept(group.handles(), destinations, family, answer));
                 }
+            }
+            for (int source : groups.special().length == 0 ? new int[0] : group.handles()) {
+                single(source, groups.special(), consumer);
             }
         }
-        for (int special : groups.special()) {
-            for (int other : groups.handles()) {
-                single(special, other, consumer);
-                if (!pods.isSpecial(other)) {
-                    single(other, special, consumer);
-                }
-            }
+        for (int source : groups.special()) {
+            single(source, groups.handles(), consumer);
         }
     }
 
-    private Answer answer(int source, int destination, IpFamily family) {
-        Classes classes = index.classes();
-        return joined.computeIfAbsent(
-                new TwoCells(
-                        classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family)),
-                        classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family))),
-                two -> two.egress.answer().withOtherEnd(two.ingress.answer()));
+    private PodGroups.Counting counting(int traits, IpFamily family) {
+        return counting.get(PodKind.place(family))
+                .computeIfAbsent(
+                        traits, source -> groups.counting(family, other -> pairs.familiesByTraits(source, other)));
     }
 
-    private void single(int source, int destination, PodMatrix.AnswerConsumer consumer) {
-        List<EndpointPair> possible = EndpointPair.possible(
-                End.of(pairs.pod(source)), End.of(pairs.pod(destination)), index.cluster(), index.options());
-        for (EndpointPair pair : possible) {
-            consumer.accept(new int[] {source}, new int[] {destination}, pair.family(), ends.answer(pair));
+    private void fill(PodKind source, IpFamily family) {
+        Inbound into = inbound[PodKind.place(family)];
+        PodColumn ingress = groups.profiles(Direction.INGRESS);
+        PodColumn destinations = groups.destinations(family);
+        Row egress = index.classes().row(source.egress());
+        rows.begin(egress.otherwise());
+        int place = groups.sources(family).placeOf(source.source(family));
+        // profiles are marked by the number of the source, so that marks need not be wiped
+        sourceCount++;
+        for (int i = into.start(place); i < into.start(place + 1); i++) {
+            int profile = into.profile(i);
+            marks[profile] = sourceCount;
+            for (int at = ingress.start(profile); at < ingress.start(profile + 1); at++) {
+                PodGroup group = ingress.group(at);
+                if (group.kind().canUse(family)) {
+                    rows.move(group, profile, egress.cell(group.kind().destination(family)), into.cell(i));
+                }
+            }
         }
+        egress.forEachException((peerClass, cell) -> {
+            int of = destinations.placeOf(peerClass);
+            for (int at = of < 0 ? 0 : destinations.start(of); of >= 0 && at < destinations.start(of + 1); at++) {
+                int profile = ingress.placeOf(destinations.group(at).kind().ingress());
+                if (marks[profile] != sourceCount) {
+                    rows.move(destinations.group(at), profile, cell, into.usual(profile));
+                }
+            }
+        });
+    }
+
+    /** Answers for one source, pod by pod: more counts for a pod on the host network than kinds tell. */
+    private void single(int source, int[] destinations, PodMatrix.AnswerConsumer consumer) {
+        Map<IpFamily, Map<Answer, BitSet>> byFamily = new LinkedHashMap<>();
+        for (int destination : destinations) {
+            List<EndpointPair> possible = EndpointPair.possible(
+                    End.of(pairs.pod(source)), End.of(pairs.pod(destination)), index.cluster(), index.options());
+            for (EndpointPair pair : possible) {
+                byFamily.computeIfAbsent(pair.family(), family -> new LinkedHashMap<>())
+                        .computeIfAbsent(ends.answer(pair), answer -> new BitSet())
+                        .set(destination);
+            }
+        }
+        byFamily.forEach((family, byAnswer) -> byAnswer.forEach((answer, row) -> consumer.accept(
+                new int[] {source}, new PodSet().of(row.toLongArray(), row.cardinality()), family, answer)));
     }
 }

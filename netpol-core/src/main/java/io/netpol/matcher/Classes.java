@@ -5,18 +5,16 @@ import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
-import io.netpol.eval.Outcome;
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
-import io.netpol.net.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Numbers for policies, profiles and peer classes, and the cell for each pair of the last two, made when somebody asks. What
+ * Numbers for policies, profiles and peer classes, and for each profile its row of cells, made when somebody asks. What
  * a number means never changes and nothing is taken away; so all snapshots that came from one share this, and what is no
  * longer of use goes when the index is made anew.
  */
@@ -26,10 +24,10 @@ final class Classes {
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
-    private final CellTable cells = new CellTable();
+    private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
-    /** By the numbers of {@link #openProfile}: to those every class of peers is the same. */
-    private final Cell[] open = new Cell[2];
+    private final Rows rows;
+    private final RowMaker rowMaker;
 
     private int indexedTerms;
     private volatile IntList nodeTerms = IntList.EMPTY;
@@ -37,12 +35,14 @@ final class Classes {
     /** What makes a profile: the direction, the policies, and the named ports of the pod where it is the destination. */
     private record ProfileKey(Direction direction, IntList policies, ImmutableList<ContainerPort> namedPorts) {}
 
-    Classes(EvaluationOptions options) {
+    Classes(EvaluationOptions options, long rowBytes) {
         this.vocabulary = new Vocabulary(options);
+        this.rows = new Rows(rowBytes);
         for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
             int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, ImmutableList.of()));
-            open[profile] = distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of);
+            rows.put(profile, Row.uniform(distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of)));
         }
+        this.rowMaker = new RowMaker(this);
     }
 
     /** Gives the profile of no policies: 0 for egress, 1 for ingress. */
@@ -56,7 +56,7 @@ final class Classes {
 
     /** Gives how many numbers there are, of all kinds: what it takes to keep them. */
     int size() {
-        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size();
+        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size() + kinds.size();
     }
 
     /** Gives a number to a policy; one that comes back gets another. */
@@ -104,6 +104,12 @@ final class Classes {
                 : profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
     }
 
+    /** Gives the one kind of those that are equal. */
+    PodKind kind(PodKind kind) {
+        PodKind known = kinds.putIfAbsent(kind, kind);
+        return known == null ? kind : known;
+    }
+
     /** Gives the number of a peer class. */
     int id(PeerClass peerClass) {
         return peerClasses.id(peerClass);
@@ -111,32 +117,47 @@ final class Classes {
 
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
-        if (profile < open.length) {
-            return open[profile];
+        Row row = rows.find(profile, peerClass);
+        return row != null ? row.cell(peerClass) : missingCell(profile, peerClass);
+    }
+
+    /** Gives what a profile says to a peer class, of a pod of some kind. */
+    Cell cell(int profile, PodKind peer, int peerClass) {
+        Cell cell = rows.cell(profile, peer, peerClass);
+        return cell != null ? cell : missingCell(profile, peerClass);
+    }
+
+    /** Makes the row; where there is no room for rows any more, answers for one class. */
+    private Cell missingCell(int profile, int peerClass) {
+        return rows.isFull()
+                ? newCell(profile(profile), peerClasses.value(peerClass))
+                : newRow(profile, peerClass).cell(peerClass);
+    }
+
+    /** Gives what a profile says to all classes there are now, or more. */
+    Row row(int profile) {
+        return newRow(profile, peerClasses.size() - 1);
+    }
+
+    private Row newRow(int profile, int peerClass) {
+        synchronized (rows) {
+            Row known = rows.find(profile, peerClass);
+            if (known != null) {
+                return known;
+            }
+            Row row = rowMaker.row(profile(profile), rows.last(profile), peerClasses.size());
+            rows.put(profile, row);
+            return row;
         }
-        Cell known = cells.find(profile, peerClass);
-        return known != null ? known : cells.put(profile, peerClass, newCell(profile, peerClass));
     }
 
-    /** Many pairs have the same answer: they share one cell, which stays in the cache of the processor. */
-    private Cell newCell(int profile, int peerClass) {
-        return distinctCells.computeIfAbsent(AnswerMaker.of(encounter(profile, peerClass)), Cell::of);
-    }
-
-    /** Tells whether a profile allows a peer class one port, and keeps nothing of it. */
-    boolean allows(int profile, int peerClass, Protocol protocol, int port) {
-        Cell known = profile < open.length ? open[profile] : cells.find(profile, peerClass);
-        return known != null
-                ? known.outcome(protocol, port) == Outcome.ALLOWED
-                : encounter(profile, peerClass).allows(protocol, port);
+    /** Works out an answer. Many pairs have the same: they share one cell, which stays in the cache of the processor. */
+    Cell newCell(Profile profile, PeerClass peer) {
+        return distinctCells.computeIfAbsent(AnswerMaker.of(new Encounter(vocabulary, profile, peer)), Cell::of);
     }
 
     Encounter encounter(int profile, int peerClass) {
-        return encounter(profile(profile), peerClass);
-    }
-
-    Encounter encounter(Profile profile, int peerClass) {
-        return new Encounter(vocabulary, profile, peerClasses.value(peerClass));
+        return new Encounter(vocabulary, profile(profile), peerClasses.value(peerClass));
     }
 
     PeerClass peerClass(int number) {

@@ -98,19 +98,19 @@ final class Ends {
     }
 
     private int profile(Pod pod, Direction direction) {
-        int number = index.handle(pod);
-        return number < 0 || pods.isSpecial(number)
-                ? index.records().profile(pod, direction)
-                : pods.profile(number, direction);
+        PodKind kind = pods.kind(index.handle(pod));
+        return kind.isLive() && !kind.isSpecial()
+                ? kind.profile(direction)
+                : index.records().profile(pod, direction);
     }
 
     /** Numbers are known for pods at the address that a connection uses first. */
     private int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
-        int number = endpoint instanceof Pod pod ? index.handle(pod) : -1;
-        if (number < 0 || pods.isSpecial(number) || !address.equals(endpoint.ip(family))) {
+        PodKind kind = endpoint instanceof Pod pod ? pods.kind(index.handle(pod)) : PodKind.NONE;
+        if (!kind.isLive() || kind.isSpecial() || !address.equals(endpoint.ip(family))) {
             return index.records().peerClass(endpoint, address, family, isDestination);
         }
-        return isDestination ? pods.destination(number, family) : pods.source(number, family);
+        return isDestination ? kind.destination(family) : kind.source(family);
     }
 
     /** Where nobody knows whether policies count at all, what they stop is not known. */

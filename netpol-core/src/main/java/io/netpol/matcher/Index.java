@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param addresses the addresses, cut by terms
  * @param endpoints what endpoints are to policies
  * @param records finds the numbers of pods
- * @param pods the numbers of all pods by handle
- * @param neighbours the pods by addresses
- * @param room how many numbers there may be before the index is made anew, to be rid of those out of use
+ * @param pods the kinds of all pods by handle
+ * @param neighbours the pods by addresses, once a change has asked for them
+ * @param mostNumbers how many numbers there may be before the index is made anew, to be rid of those out of use
  */
 record Index(
         Cluster cluster,
@@ -29,16 +29,12 @@ record Index(
         Endpoints endpoints,
         PodRecords records,
         PodTable pods,
-        Neighbours neighbours,
-        int room) {
+        Optional<Neighbours> neighbours,
+        int mostNumbers) {
 
-    /**
-     * Makes the index of a cluster.
-     *
-     * @param spare how many numbers out of use are tolerated besides as many as were in use at first
-     */
-    static Index of(Cluster cluster, EvaluationOptions options, int spare) {
-        Classes classes = new Classes(options);
+    /** Makes the index of a cluster. */
+    static Index of(Cluster cluster, EvaluationOptions options, Room room) {
+        Classes classes = new Classes(options, room.rowBytes());
         PolicySet.Edit edit = new PolicySet.Edit(PolicySet.none(), classes);
         for (ClusterNetworkPolicy policy : cluster.clusterPolicies()) {
             edit.put(policy);
@@ -48,16 +44,22 @@ record Index(
         }
         AddressIndex addresses = AddressIndex.of(classes.vocabulary())
                 .with(edit.newPeers().filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses));
-        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Neighbours.of(cluster), 0);
+        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Optional.empty(), 0);
         PodTable.Edit table = new PodTable.Edit(bare.pods, cluster.handleLimit());
         for (int handle = 0; handle < cluster.handleLimit(); handle++) {
             Optional<Pod> pod = cluster.podAt(handle);
             if (pod.isPresent()) {
-                table.put(handle, bare.records.record(pod.get()));
+                table.put(handle, bare.records.kind(pod.get()));
             }
         }
         return of(
-                cluster, classes, bare.policies, addresses, table.after(), bare.neighbours, 2 * classes.size() + spare);
+                cluster,
+                classes,
+                bare.policies,
+                addresses,
+                table.after(),
+                Optional.empty(),
+                2 * classes.size() + room.spareNumbers());
     }
 
     static Index of(
@@ -66,8 +68,8 @@ record Index(
             PolicySet policies,
             AddressIndex addresses,
             PodTable pods,
-            Neighbours neighbours,
-            int room) {
+            Optional<Neighbours> neighbours,
+            int mostNumbers) {
         Endpoints endpoints = new Endpoints(cluster, classes, addresses);
         return new Index(
                 cluster,
@@ -78,7 +80,12 @@ record Index(
                 new PodRecords(cluster, classes, policies, endpoints),
                 pods,
                 neighbours,
-                room);
+                mostNumbers);
+    }
+
+    /** Gives the index with other kinds of pods. */
+    Index with(PodTable others) {
+        return new Index(cluster, classes, policies, addresses, endpoints, records, others, neighbours, mostNumbers);
     }
 
     /** Gives the handle of a pod; -1 for one that is none of the live ones as they are now. */

@@ -29,6 +29,12 @@ final class IntBuffer {
         return IntList.sorted(numbers, size);
     }
 
+    /** Gives the first place of a number that is not below another, where the numbers rise. */
+    int firstFrom(int number) {
+        int found = Arrays.binarySearch(numbers, 0, size, number);
+        return found >= 0 ? found : -found - 1;
+    }
+
     int get(int place) {
         return numbers[place];
     }

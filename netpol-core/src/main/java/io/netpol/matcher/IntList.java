@@ -1,6 +1,7 @@
 package io.netpol.matcher;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /** Numbers, equal where the same ones stand in the same order: sorted sets of terms, policies and the like. */
@@ -12,11 +13,31 @@ final class IntList {
 
     private IntList(int[] numbers) {
         this.numbers = numbers;
-        this.hash = Arrays.hashCode(numbers);
+        this.hash = hash(numbers);
+    }
+
+    /** Sets of small numbers that lie close together collide often under {@link Arrays#hashCode(int[])}. */
+    private static int hash(int[] numbers) {
+        int hash = numbers.length;
+        for (int number : numbers) {
+            hash = (hash ^ number) * 0x9E3779B1;
+            hash ^= hash >>> 15;
+        }
+        return hash;
     }
 
     static IntList of(int... numbers) {
         return numbers.length == 0 ? EMPTY : new IntList(numbers.clone());
+    }
+
+    /** Gives the numbers whose bits are set, rising. */
+    static IntList of(BitSet bits) {
+        int[] numbers = new int[bits.cardinality()];
+        int count = 0;
+        for (int number = bits.nextSetBit(0); number >= 0; number = bits.nextSetBit(number + 1)) {
+            numbers[count++] = number;
+        }
+        return count == 0 ? EMPTY : new IntList(numbers);
     }
 
     /** Gives the distinct numbers in rising order. */

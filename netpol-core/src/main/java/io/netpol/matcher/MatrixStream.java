@@ -3,131 +3,141 @@ package io.netpol.matcher;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The matrix for one port. A destination is reached where its ingress profile allows the source's class, and the source's
- * egress profile the destination's class. So there are two small matrices of bits, profiles by classes; a row is the members
- * of what is set in one of each, and the words of both with each other. Rows of one class of sources come one after another,
- * so that the first half is expanded once; the second half is kept for each egress profile, within a budget.
+ * The matrix for one port, row by row. A destination is reached where its ingress profile allows the source's class, and the
+ * source's egress profile the destination's class. Both say the same to nearly everybody: so a row begins as what they say
+ * to most, and the few exceptions of each are set right, pod by pod. Costs a copy of a row and the exceptions for each group of sources.
  */
 final class MatrixStream {
-    /** So many words of expanded rows are kept: 64 MB. */
-    private static final long BUDGET = 8L << 20;
-
     private final PodPairs pairs;
-    private final PodTable pods;
+    private final Classes classes;
     private final PodGroups groups;
+    private final Inbound[] inbound;
     private final Protocol protocol;
     private final int port;
-    private final long[][][] ingress = new long[2][][];
-    private final long[][][] egress = new long[2][][];
-    private final long[][] intoSource = new long[2][];
+    private final long[] usual;
+    private final long[][] into;
     private final int[] sourceOfInto = {-1, -1};
-    private final Map<Long, long[]> outOfProfile = new HashMap<>();
 
-    MatrixStream(Index index, PodPairs pairs, PodGroups groups, Protocol protocol, int port) {
+    /**
+     * Prepares the rows.
+     *
+     * @param inbound what ingress profiles say, by family
+     */
+    MatrixStream(Classes classes, PodPairs pairs, PodGroups groups, Inbound[] inbound, Protocol protocol, int port) {
         this.pairs = pairs;
-        this.pods = index.pods();
+        this.classes = classes;
         this.groups = groups;
+        this.inbound = inbound;
         this.protocol = protocol;
         this.port = port;
-        for (IpFamily family : IpFamily.values()) {
-            ingress[PodTable.place(family)] = rows(
-                    Direction.INGRESS,
-                    new PortRows(index.classes(), groups.sources(family), Direction.INGRESS, protocol, port));
-            egress[PodTable.place(family)] = rows(
-                    Direction.EGRESS,
-                    new PortRows(index.classes(), groups.destinations(family), Direction.EGRESS, protocol, port));
+        this.usual = new long[groups.words()];
+        this.into = new long[][] {new long[usual.length], new long[usual.length]};
+        PodColumn ingress = groups.profiles(Direction.INGRESS);
+        for (int profile = 0; profile < ingress.size(); profile++) {
+            if (allows(inbound[0].usual(profile))) {
+                ingress.addMembers(profile, usual);
+            }
         }
     }
 
-    private long[][] rows(Direction direction, PortRows rows) {
-        PodColumn profiles = groups.profiles(direction);
-        long[][] all = new long[profiles.size()][];
-        for (int place = 0; place < all.length; place++) {
-            all[place] = rows.row(profiles.number(place));
-        }
-        return all;
+    private boolean allows(Cell cell) {
+        return cell.allows(protocol, port);
     }
 
     void forEachRow(PodMatrix.RowConsumer consumer) {
-        List<int[]> sources = groups.alike(PodTable.EGRESS, PodTable.SOURCE, PodTable.SOURCE + 1, PodTable.TRAITS);
-        sources.sort(Comparator.<int[]>comparingInt(group -> pods.at(group[0], PodTable.SOURCE))
-                .thenComparingInt(group -> pods.at(group[0], PodTable.SOURCE + 1)));
+        List<PodGroup> sources = new ArrayList<>(groups.plain());
+        sources.sort(Comparator.<PodGroup>comparingInt(group -> group.kind().sourceIpv4())
+                .thenComparingInt(group -> group.kind().sourceIpv6()));
         long[] row = new long[groups.words()];
         long[][] byFamily = {new long[groups.words()], new long[groups.words()]};
-        for (int[] group : sources) {
-            int source = group[0];
+        for (PodGroup group : sources) {
+            PodKind source = group.kind();
             for (IpFamily family : IpFamily.values()) {
-                if ((pods.usableFamilies(source) & PodTable.bit(family)) != 0) {
-                    fill(source, family, byFamily[PodTable.place(family)]);
+                if (source.canUse(family)) {
+                    fill(source, family, byFamily[PodKind.place(family)]);
                 }
             }
             Arrays.fill(row, 0);
             groups.addByFamilies(
-                    byFamily[0], byFamily[1], traits -> pairs.familiesByTraits(pods.traits(source), traits), row);
+                    byFamily[0], byFamily[1], traits -> pairs.familiesByTraits(source.traits(), traits), row);
+            if (groups.special().length == 0) {
+                consumer.accept(group.handles(), row);
+            } else {
+                forEachNode(group, row, consumer);
+            }
+        }
+    }
+
+    /** Whether a pod on the host network is reached may depend on the node of the source, which its kind does not tell. */
+    private void forEachNode(PodGroup group, long[] row, PodMatrix.RowConsumer consumer) {
+        Map<BitSet, IntBuffer> byReached = new LinkedHashMap<>();
+        for (int source : group.handles()) {
+            BitSet reached = new BitSet();
             for (int special : groups.special()) {
-                addSpecial(source, special, row);
+                int families = pairs.families(source, special);
+                reached.set(special, families != 0 && pairs.allows(source, special, families, protocol, port));
             }
-            consumer.accept(group, row);
+            byReached.computeIfAbsent(reached, key -> new IntBuffer()).add(source);
         }
-    }
-
-    private void addSpecial(int source, int special, long[] row) {
-        int families = pairs.families(source, special);
-        if (families != 0 && pairs.allows(source, special, families, protocol, port)) {
-            row[special >>> 6] |= 1L << special;
-        }
-    }
-
-    private void fill(int source, IpFamily family, long[] row) {
-        long[] into = into(pods.source(source, family), family);
-        long[] outOf = outOf(pods.profile(source, Direction.EGRESS), family);
-        for (int i = 0; i < row.length; i++) {
-            row[i] = into[i] & outOf[i];
-        }
-    }
-
-    /** The pods whose ingress profiles allow a class of sources. */
-    private long[] into(int sourceClass, IpFamily family) {
-        int f = PodTable.place(family);
-        if (sourceOfInto[f] == sourceClass) {
-            return intoSource[f];
-        }
-        int place = groups.sources(family).placeOf(sourceClass);
-        long[] bits = new long[groups.words()];
-        for (int profile = 0; profile < ingress[f].length; profile++) {
-            if ((ingress[f][profile][place >>> 6] & 1L << place) != 0) {
-                groups.profiles(Direction.INGRESS).addMembers(profile, bits);
+        byReached.forEach((reached, sources) -> {
+            for (int special : groups.special()) {
+                row[special >>> 6] &= ~(1L << special);
+                row[special >>> 6] |= reached.get(special) ? 1L << special : 0;
             }
-        }
-        intoSource[f] = bits;
-        sourceOfInto[f] = sourceClass;
-        return bits;
+            consumer.accept(sources.toArray(), row);
+        });
     }
 
-    /** The pods of the classes that an egress profile allows. */
-    private long[] outOf(int profile, IpFamily family) {
-        long key = (long) profile << 1 | PodTable.place(family);
-        long[] known = outOfProfile.get(key);
-        if (known != null) {
-            return known;
+    private void fill(PodKind source, IpFamily family, long[] row) {
+        long[] allowing = into(source, family);
+        PodColumn destinations = groups.destinations(family);
+        Row egress = classes.row(source.egress());
+        if (allows(egress.otherwise())) {
+            System.arraycopy(allowing, 0, row, 0, row.length);
+            egress.forEachException((peerClass, cell) -> {
+                int place = destinations.placeOf(peerClass);
+                if (place >= 0 && !allows(cell)) {
+                    destinations.removeMembers(place, row);
+                }
+            });
+        } else {
+            Arrays.fill(row, 0);
+            egress.forEachException((peerClass, cell) -> {
+                int place = destinations.placeOf(peerClass);
+                if (place >= 0 && allows(cell)) {
+                    destinations.addCommonMembers(place, row, allowing);
+                }
+            });
         }
-        long[] allowed =
-                egress[PodTable.place(family)][groups.profiles(Direction.EGRESS).placeOf(profile)];
-        long[] bits = new long[groups.words()];
-        for (int word = 0; word < allowed.length; word++) {
-            for (long left = allowed[word]; left != 0; left &= left - 1) {
-                groups.destinations(family).addMembers((word << 6) + Long.numberOfTrailingZeros(left), bits);
+    }
+
+    /** The pods whose ingress profiles allow a source. */
+    private long[] into(PodKind source, IpFamily family) {
+        int f = PodKind.place(family);
+        if (sourceOfInto[f] == source.source(family)) {
+            return into[f];
+        }
+        sourceOfInto[f] = source.source(family);
+        long[] bits = into[f];
+        System.arraycopy(usual, 0, bits, 0, bits.length);
+        PodColumn ingress = groups.profiles(Direction.INGRESS);
+        int place = groups.sources(family).placeOf(source.source(family));
+        for (int i = inbound[f].start(place); i < inbound[f].start(place + 1); i++) {
+            int profile = inbound[f].profile(i);
+            if (allows(inbound[f].cell(i))) {
+                ingress.addMembers(profile, bits);
+            } else {
+                ingress.removeMembers(profile, bits);
             }
-        }
-        if (BUDGET > (long) (outOfProfile.size() + 1) * bits.length) {
-            outOfProfile.put(key, bits);
         }
         return bits;
     }

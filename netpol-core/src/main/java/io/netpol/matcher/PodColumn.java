@@ -1,54 +1,53 @@
 package io.netpol.matcher;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
 
-/**
- * One column of the table of pods, turned over: for each number that occurs in it, the handles of the pods that have it. Only
- * live pods that are nothing more than their classes are here.
- */
+/** Groups of pods by one of their numbers: for each number that occurs, the groups that have it. */
 final class PodColumn {
-    private final int[] numbers;
-    private final int[] starts;
-    private final int[] members;
+    private static final int NOWHERE = -1;
 
-    private PodColumn(int[] numbers, int[] starts, int[] members) {
+    private final int[] numbers;
+    private final int[] places;
+    private final int[] starts;
+    private final PodGroup[] groups;
+
+    private PodColumn(int[] numbers, int[] places, int[] starts, PodGroup[] groups) {
         this.numbers = numbers;
+        this.places = places;
         this.starts = starts;
-        this.members = members;
+        this.groups = groups;
     }
 
-    /**
-     * Sorts some pods by a field of theirs: counts, then fills, both in one pass over the pods.
-     *
-     * @param handles the handles of the pods, rising
-     */
-    static PodColumn of(PodTable pods, int[] handles, int field) {
+    /** Sorts groups by a number of theirs: counts, then fills, both in one pass. */
+    static PodColumn of(List<PodGroup> all, ToIntFunction<PodKind> number) {
         int largest = -1;
-        for (int handle : handles) {
-            largest = Math.max(largest, pods.at(handle, field));
+        for (PodGroup group : all) {
+            largest = Math.max(largest, number.applyAsInt(group.kind()));
         }
-        int[] places = new int[largest + 2];
-        for (int handle : handles) {
-            places[pods.at(handle, field) + 1]++;
+        int[] next = new int[largest + 2];
+        for (PodGroup group : all) {
+            next[number.applyAsInt(group.kind()) + 1]++;
         }
-        IntBuffer numbers = new IntBuffer();
-        for (int number = 0; number <= largest; number++) {
-            if (places[number + 1] > 0) {
-                numbers.add(number);
+        IntBuffer found = new IntBuffer();
+        IntBuffer starts = new IntBuffer();
+        int[] places = new int[largest + 1];
+        Arrays.fill(places, NOWHERE);
+        for (int one = 0; one <= largest; one++) {
+            if (next[one + 1] > 0) {
+                places[one] = found.size();
+                found.add(one);
+                starts.add(next[one]);
             }
-            places[number + 1] += places[number];
+            next[one + 1] += next[one];
         }
-        int[] distinct = numbers.toArray();
-        int[] starts = new int[distinct.length + 1];
-        for (int i = 0; i < distinct.length; i++) {
-            starts[i] = places[distinct[i]];
+        starts.add(all.size());
+        PodGroup[] sorted = new PodGroup[all.size()];
+        for (PodGroup group : all) {
+            sorted[next[number.applyAsInt(group.kind())]++] = group;
         }
-        starts[distinct.length] = handles.length;
-        int[] members = new int[handles.length];
-        for (int handle : handles) {
-            members[places[pods.at(handle, field)]++] = handle;
-        }
-        return new PodColumn(distinct, starts, members);
+        return new PodColumn(found.toArray(), places, starts.toArray(), sorted);
     }
 
     int size() {
@@ -60,15 +59,39 @@ final class PodColumn {
         return numbers[place];
     }
 
-    /** Gives the place of a number, which must be in the column. */
+    /** Gives the place of a number; a negative one where no group has it. */
     int placeOf(int number) {
-        return Arrays.binarySearch(numbers, number);
+        return number < places.length ? places[number] : NOWHERE;
+    }
+
+    /** Gives the place of the first of all groups, as they are sorted, that has the number at a place. */
+    int start(int place) {
+        return starts[place];
+    }
+
+    /** Gives a group by its place among all, as they are sorted. */
+    PodGroup group(int at) {
+        return groups[at];
     }
 
     /** Sets the bits of all pods that have the number at a place. */
     void addMembers(int place, long[] bits) {
         for (int i = starts[place]; i < starts[place + 1]; i++) {
-            bits[members[i] >>> 6] |= 1L << members[i];
+            groups[i].addTo(bits);
+        }
+    }
+
+    /** Clears the bits of all pods that have the number at a place. */
+    void removeMembers(int place, long[] bits) {
+        for (int i = starts[place]; i < starts[place + 1]; i++) {
+            groups[i].removeFrom(bits);
+        }
+    }
+
+    /** Sets the bits of those pods that have the number at a place, and whose bits are set elsewhere. */
+    void addCommonMembers(int place, long[] bits, long[] others) {
+        for (int i = starts[place]; i < starts[place + 1]; i++) {
+            groups[i].addCommonTo(bits, others);
         }
     }
 }

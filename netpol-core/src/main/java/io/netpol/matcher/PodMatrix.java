@@ -1,5 +1,7 @@
 package io.netpol.matcher;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import io.netpol.eval.Answer;
 import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
@@ -19,6 +21,7 @@ public final class PodMatrix {
     private final Ends ends;
     private final PodTable pods;
     private final PodGroups groups;
+    private final Supplier<Inbound[]> inbound;
 
     PodMatrix(Index index, PodPairs pairs, Ends ends) {
         this.index = index;
@@ -26,6 +29,9 @@ public final class PodMatrix {
         this.ends = ends;
         this.pods = index.pods();
         this.groups = new PodGroups(pods);
+        this.inbound = Suppliers.memoize(() -> new Inbound[] {
+            Inbound.of(index.classes(), groups, IpFamily.IPV4), Inbound.of(index.classes(), groups, IpFamily.IPV6)
+        });
     }
 
     /** Takes a row that several sources have in common. */
@@ -42,19 +48,19 @@ public final class PodMatrix {
         void accept(int[] sources, long[] destinations);
     }
 
-    /** Takes what a group of sources and a group of destinations are to each other. */
+    /** Takes what a group of sources is to some destinations. */
     @FunctionalInterface
     public interface AnswerConsumer {
         /**
          * Takes an answer, which holds for each source with each other destination.
          *
          * @param sources the handles of the sources
-         * @param destinations the handles of the destinations; of a pod that is among both, the connection with itself is not
-         *     meant
+         * @param destinations the destinations, which are others when this returns. Of a pod that is among the sources too,
+         *     the connection with itself is not meant
          * @param family the address family
          * @param answer the answer over all ports
          */
-        void accept(int[] sources, int[] destinations, IpFamily family, Answer answer);
+        void accept(int[] sources, PodSet destinations, IpFamily family, Answer answer);
     }
 
     /**
@@ -80,20 +86,17 @@ public final class PodMatrix {
         PodPairs.requirePort(port);
         pairs.pod(pod);
         long[] row = new long[groups.words()];
-        if (!pods.isSpecial(pod)) {
-            long[][] byFamily = new long[2][];
-            for (IpFamily family : IpFamily.values()) {
-                byFamily[PodTable.place(family)] = byClasses(pod, direction, family, protocol, port);
-            }
+        PodKind kind = pods.kind(pod);
+        if (!kind.isSpecial()) {
             groups.addByFamilies(
-                    byFamily[0],
-                    byFamily[1],
+                    byClasses(kind, direction, IpFamily.IPV4, protocol, port),
+                    byClasses(kind, direction, IpFamily.IPV6, protocol, port),
                     traits -> direction == Direction.EGRESS
-                            ? pairs.familiesByTraits(pods.traits(pod), traits)
-                            : pairs.familiesByTraits(traits, pods.traits(pod)),
+                            ? pairs.familiesByTraits(kind.traits(), traits)
+                            : pairs.familiesByTraits(traits, kind.traits()),
                     row);
         }
-        int[] others = pods.isSpecial(pod) ? groups.handles() : groups.special();
+        int[] others = kind.isSpecial() ? groups.handles() : groups.special();
         for (int other : others) {
             addSingle(pod, other, direction, protocol, port, row);
         }
@@ -112,20 +115,21 @@ public final class PodMatrix {
     }
 
     /** The other pods whose policies allow the pod, and which its own allow. */
-    private long[] byClasses(int pod, Direction direction, IpFamily family, Protocol protocol, int port) {
+    private long[] byClasses(PodKind pod, Direction direction, IpFamily family, Protocol protocol, int port) {
         boolean isSource = direction == Direction.EGRESS;
         Classes classes = index.classes();
         long[] theirs = new long[groups.words()];
         long[] mine = new long[groups.words()];
-        if ((pods.usableFamilies(pod) & PodTable.bit(family)) == 0) {
+        if (!pod.canUse(family)) {
             return mine;
         }
-        int myClass = isSource ? pods.source(pod, family) : pods.destination(pod, family);
-        int myProfile = pods.profile(pod, direction);
+        int myClass = isSource ? pod.source(family) : pod.destination(family);
         PodColumn profiles = groups.profiles(isSource ? Direction.INGRESS : Direction.EGRESS);
-        addWhere(profiles, place -> classes.allows(profiles.number(place), myClass, protocol, port), theirs);
+        addWhere(
+                profiles, place -> classes.cell(profiles.number(place), myClass).allows(protocol, port), theirs);
         PodColumn peers = isSource ? groups.destinations(family) : groups.sources(family);
-        addWhere(peers, place -> classes.allows(myProfile, peers.number(place), protocol, port), mine);
+        Row row = classes.row(pod.profile(direction));
+        addWhere(peers, place -> row.cell(peers.number(place)).allows(protocol, port), mine);
         for (int i = 0; i < mine.length; i++) {
             mine[i] &= theirs[i];
         }
@@ -148,7 +152,7 @@ public final class PodMatrix {
      */
     public void forEachRow(Protocol protocol, int port, RowConsumer consumer) {
         PodPairs.requirePort(port);
-        new MatrixStream(index, pairs, groups, protocol, port).forEachRow(consumer);
+        new MatrixStream(index.classes(), pairs, groups, inbound.get(), protocol, port).forEachRow(consumer);
         for (int source : groups.special()) {
             consumer.accept(new int[] {source}, padded(reachedFrom(source, protocol, port)));
         }
@@ -158,8 +162,11 @@ public final class PodMatrix {
         return Arrays.copyOf(bits.toLongArray(), groups.words());
     }
 
-    /** Hands over the answers over all ports, for each pair of groups of pods that no policy tells apart, and each family. */
+    /**
+     * Hands over the answers over all ports: for each group of sources that no policy tells apart, each family, and each
+     * answer, the destinations that have it.
+     */
     public void forEachAnswer(AnswerConsumer consumer) {
-        new AnswerStream(index, pairs, ends, groups).forEach(consumer);
+        new AnswerStream(index, pairs, ends, groups, inbound.get()).forEach(consumer);
     }
 }

@@ -1,6 +1,5 @@
 package io.netpol.matcher;
 
-import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.cluster.UnanswerableException;
 import io.netpol.eval.End;
@@ -8,14 +7,12 @@ import io.netpol.eval.EndpointPair;
 import io.netpol.eval.EvaluationOptions;
 import io.netpol.eval.EvaluationOptions.IpFamilies;
 import io.netpol.eval.Outcome;
-import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 import io.netpol.net.Protocol;
 
 /**
- * Answers about pods by handle. The hot path: two lines of the table of pods, two cells, and in each a port found by halving.
- * Nothing is allocated, once both pairs of classes have met. Pods with more to them than their classes go the way of any two
- * ends.
+ * Answers about pods by handle. The hot path: the kinds of two pods, two rows, and in the cell of each a port found by halving.
+ * Nothing is allocated, once both rows are there. Pods with more to them than their classes go the way of any two ends.
  */
 final class PodPairs {
     private static final IpFamily IPV4 = IpFamily.IPV4;
@@ -34,7 +31,7 @@ final class PodPairs {
         this.ends = ends;
         this.classes = index.classes();
         this.pods = index.pods();
-        this.assumedFamilies = assumedFamilies(index.cluster(), index.options());
+        this.assumedFamilies = assumedFamilies(index);
         this.askedFamilies = askedFamilies(index.options());
     }
 
@@ -49,11 +46,34 @@ final class PodPairs {
 
     /** Tells whether a connection is allowed in every family that both have, of which there must be one. */
     boolean allows(int source, int destination, Protocol protocol, int port) {
-        int families = families(source, destination);
+        requirePort(port);
+        PodKind from = live(source);
+        PodKind to = live(destination);
+        int families = areTold(from, to) ? familiesByTraits(from.traits(), to.traits()) : families(source, destination);
         if (families == 0) {
             throw noCommonFamily(source, destination);
         }
-        return allows(source, destination, families, protocol, port);
+        return (source != destination && areTold(from, to))
+                ? allows(from, to, families, Cell.number(protocol, port))
+                : allows(source, destination, families, protocol, port);
+    }
+
+    /** Tells whether the kinds of two pods tell all there is to know. */
+    private static boolean areTold(PodKind from, PodKind to) {
+        return ((from.traits() | to.traits()) & PodKind.SPECIAL) == 0;
+    }
+
+    private boolean allows(PodKind from, PodKind to, int families, int port) {
+        return ((families & 1) == 0 || allows(from, to, to.destinationIpv4(), from.sourceIpv4(), port))
+                && ((families & 2) == 0 || allows(from, to, to.destinationIpv6(), from.sourceIpv6(), port));
+    }
+
+    private boolean allows(PodKind from, PodKind to, int destinationClass, int sourceClass, int port) {
+        Cell egress = classes.cell(from.egress(), to, destinationClass);
+        Cell ingress = classes.cell(to.ingress(), from, sourceClass);
+        // as numbers, so that no branch stands between: to skip the second saves less than what a wrong guess of that
+        // costs
+        return (egress.turns(port) & ingress.turns(port) & 1) != 0;
     }
 
     /** Tells the same for these families, a bit for each. */
@@ -65,16 +85,21 @@ final class PodPairs {
     /** Gives the outcome in one address family, which both must have. */
     Outcome outcome(int source, int destination, IpFamily family, Protocol protocol, int port) {
         requirePort(port);
-        requireLive(source, destination);
-        if (source == destination || pods.isSpecial(source) || pods.isSpecial(destination)) {
+        PodKind from = live(source);
+        PodKind to = live(destination);
+        if (!areTold(from, to) || (source == destination && from.isTemplate())) {
             return ends.answer(pair(source, destination, family)).outcome(protocol, port);
         }
-        if ((pods.usableFamilies(source) & pods.usableFamilies(destination) & PodTable.bit(family)) == 0) {
+        if (!from.canUse(family) || !to.canUse(family)) {
             throw noCommonFamily(source, destination);
         }
-        Cell egress = classes.cell(pods.profile(source, Direction.EGRESS), pods.destination(destination, family));
-        Cell ingress = classes.cell(pods.profile(destination, Direction.INGRESS), pods.source(source, family));
-        return egress.outcome(protocol, port).withOtherEnd(ingress.outcome(protocol, port));
+        if (source == destination) {
+            // a pod reaches itself, whatever policies say (rule S15)
+            return Outcome.ALLOWED;
+        }
+        Outcome egress = classes.cell(from.egress(), to, to.destination(family)).outcome(protocol, port);
+        return egress.withOtherEnd(
+                classes.cell(to.ingress(), from, from.source(family)).outcome(protocol, port));
     }
 
     static void requirePort(int port) {
@@ -83,10 +108,12 @@ final class PodPairs {
         }
     }
 
-    private void requireLive(int source, int destination) {
-        if ((pods.traits(source) & pods.traits(destination) & PodTable.LIVE) == 0) {
-            throw gone(pods.isLive(source) ? destination : source);
+    private PodKind live(int handle) {
+        PodKind kind = pods.kind(handle);
+        if (!kind.isLive()) {
+            throw gone(handle);
         }
+        return kind;
     }
 
     private EndpointPair pair(int source, int destination, IpFamily family) {
@@ -96,33 +123,34 @@ final class PodPairs {
 
     /** The families of a pair, as {@link EndpointPair#between} finds them: a bit for each. */
     int families(int source, int destination) {
-        requireLive(source, destination);
-        if (pods.isSpecial(source) || pods.isSpecial(destination)) {
+        PodKind from = live(source);
+        PodKind to = live(destination);
+        if (!areTold(from, to)) {
             return EndpointPair.possible(
                             End.of(pod(source)), End.of(pod(destination)), index.cluster(), index.options())
                     .stream()
-                    .mapToInt(pair -> 1 << PodTable.place(pair.family()))
+                    .mapToInt(pair -> 1 << PodKind.place(pair.family()))
                     .sum();
         }
-        return familiesByTraits(pods.traits(source), pods.traits(destination));
+        return familiesByTraits(from.traits(), to.traits());
     }
 
     /** The same by the traits of two pods of which neither is special. */
     int familiesByTraits(int source, int destination) {
-        int preferred = PodTable.knownFamiliesOf(source);
+        int preferred = PodKind.knownFamilies(source);
         if (preferred == 0) {
-            preferred = PodTable.knownFamiliesOf(destination);
+            preferred = PodKind.knownFamilies(destination);
         }
         if (preferred == 0) {
             preferred = assumedFamilies;
         }
-        return preferred & askedFamilies & PodTable.usableFamiliesOf(source) & PodTable.usableFamiliesOf(destination);
+        return preferred & askedFamilies & PodKind.usableFamilies(source) & PodKind.usableFamilies(destination);
     }
 
-    private static int assumedFamilies(Cluster cluster, EvaluationOptions options) {
-        boolean onlyIpv4 = options.ipFamilies() == IpFamilies.AUTO
-                && !cluster.mentionsIpv6()
-                && !options.podAddresses(IPV4).isEmpty();
+    private static int assumedFamilies(Index index) {
+        boolean onlyIpv4 = index.options().ipFamilies() == IpFamilies.AUTO
+                && !index.cluster().mentionsIpv6()
+                && index.endpoints().hasPodAddresses(IPV4);
         return onlyIpv4 ? 1 : 3;
     }
 

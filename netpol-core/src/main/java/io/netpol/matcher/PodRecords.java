@@ -8,8 +8,6 @@ import io.netpol.cluster.Pod;
 import io.netpol.net.Direction;
 import io.netpol.net.IpAddress;
 import io.netpol.net.IpFamily;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the numbers of profiles and classes for pods and other endpoints, in one snapshot. */
@@ -22,16 +20,6 @@ final class PodRecords {
     private final Classes classes;
     private final PolicySet policies;
     private final Endpoints endpoints;
-    private final Map<IntList, PodClass> podClasses = new HashMap<>();
-
-    /**
-     * What policies make of the namespace and labels of a pod.
-     *
-     * @param peerTerms the terms that hold and by which peers are named
-     * @param egress the policies that concern connections from it
-     * @param ingress the policies that concern connections to it
-     */
-    private record PodClass(IntList peerTerms, IntList egress, IntList ingress) {}
 
     PodRecords(Cluster cluster, Classes classes, PolicySet policies, Endpoints endpoints) {
         this.cluster = cluster;
@@ -39,27 +27,28 @@ final class PodRecords {
         this.policies = policies;
         this.endpoints = endpoints;
         for (IpFamily family : FAMILIES) {
-            hasPodAddresses[PodTable.place(family)] = endpoints.hasPodAddresses(family);
+            hasPodAddresses[PodKind.place(family)] = endpoints.hasPodAddresses(family);
         }
     }
 
-    /** Gives the record of a pod for the table. */
-    int[] record(Pod pod) {
-        int[] row = new int[PodTable.STRIDE];
+    /** Gives the kind of a pod. */
+    PodKind kind(Pod pod) {
         // a pod on the host network has the addresses of its node, whatever it counts as
         boolean special = pod.hostNetwork() || hasLoopback(pod);
-        int traits = PodTable.LIVE | (special ? PodTable.SPECIAL : 0);
-        for (IpFamily family : FAMILIES) {
-            Optional<IpAddress> address = pod.ip(family);
-            boolean usable = pod.ips().isEmpty() ? hasPodAddresses[PodTable.place(family)] : address.isPresent();
-            traits |= address.isPresent() ? PodTable.bit(family) << PodTable.KNOWN : 0;
-            traits |= usable ? PodTable.bit(family) << PodTable.USABLE : 0;
-        }
-        row[PodTable.TRAITS] = traits;
-        if (!special) {
-            addNumbers(pod, traits, row);
-        }
-        return row;
+        int traits = PodKind.LIVE
+                | (special ? PodKind.SPECIAL : 0)
+                | (pod.fromTemplate() ? PodKind.TEMPLATE : 0)
+                | families(pod, IpFamily.IPV4)
+                | families(pod, IpFamily.IPV6);
+        return classes.kind(special ? PodKind.bare(traits) : kind(pod, traits));
+    }
+
+    /** Gives the traits that tell whether a pod can use a family. */
+    private int families(Pod pod, IpFamily family) {
+        boolean isKnown = pod.ip(family).isPresent();
+        boolean isUsable = pod.ips().isEmpty() ? hasPodAddresses[PodKind.place(family)] : isKnown;
+        return (isKnown ? PodKind.bit(family) << PodKind.KNOWN : 0)
+                | (isUsable ? PodKind.bit(family) << PodKind.USABLE : 0);
     }
 
     private static boolean hasLoopback(Pod pod) {
@@ -71,26 +60,55 @@ final class PodRecords {
         return false;
     }
 
-    private void addNumbers(Pod pod, int traits, int[] row) {
+    private PodKind kind(Pod pod, int traits) {
         PodClass podClass = podClass(pod);
         ImmutableList<ContainerPort> ports = namedPorts(pod);
-        row[PodTable.EGRESS] = classes.profile(Direction.EGRESS, podClass.egress, ImmutableList.of());
-        row[PodTable.INGRESS] = classes.profile(Direction.INGRESS, podClass.ingress, ports);
-        for (IpFamily family : FAMILIES) {
-            if ((PodTable.usableFamiliesOf(traits) & PodTable.bit(family)) != 0) {
-                int source = peerClass(pod, podClass, pod.ip(family), family, ImmutableList.of());
-                row[PodTable.SOURCE + PodTable.place(family)] = source;
-                row[PodTable.DESTINATION + PodTable.place(family)] =
-                        ports.isEmpty() ? source : peerClass(pod, podClass, pod.ip(family), family, ports);
+        int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
+        int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
+        TermSketch terms = new TermSketch();
+        terms.addAll(podClass.peerTerms());
+        addAddressTerms(IpFamily.IPV4, traits, source4, terms);
+        addAddressTerms(IpFamily.IPV6, traits, source6, terms);
+        if (!ports.isEmpty()) {
+            terms.add(TermSketch.PORTS);
+        }
+        return new PodKind(
+                traits,
+                classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
+                classes.profile(Direction.INGRESS, podClass.ingress(), ports),
+                source4,
+                source6,
+                ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
+                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports),
+                terms.one(),
+                terms.other());
+    }
+
+    private void addAddressTerms(IpFamily family, int traits, int peerClass, TermSketch terms) {
+        if (canUse(traits, family)) {
+            IntList addresses = classes.peerClass(peerClass).addressClasses();
+            if (addresses.size() == 1) {
+                terms.addAll(classes.vocabulary().addressClass(addresses.get(0)).terms());
+            } else {
+                terms.add(TermSketch.SEVERAL_ADDRESSES);
             }
         }
+    }
+
+    private static boolean canUse(int traits, IpFamily family) {
+        return (PodKind.usableFamilies(traits) & PodKind.bit(family)) != 0;
+    }
+
+    /** Gives the number of the class of a pod in a family; 0 where it cannot use it, and nobody asks. */
+    private int peerClass(Pod pod, PodClass podClass, IpFamily family, int traits, ImmutableList<ContainerPort> ports) {
+        return canUse(traits, family) ? peerClass(pod, podClass, pod.ip(family), family, ports) : 0;
     }
 
     /** Gives the number of the profile of a pod that policies manage. */
     int profile(Pod pod, Direction direction) {
         return direction == Direction.EGRESS
-                ? classes.profile(direction, podClass(pod).egress, ImmutableList.of())
-                : classes.profile(direction, podClass(pod).ingress, namedPorts(pod));
+                ? classes.profile(direction, podClass(pod).egress(), ImmutableList.of())
+                : classes.profile(direction, podClass(pod).ingress(), namedPorts(pod));
     }
 
     /** Gives the number of the class of an endpoint, as the other end of a connection. */
@@ -106,34 +124,11 @@ final class PodRecords {
             Optional<IpAddress> address,
             IpFamily family,
             ImmutableList<ContainerPort> ports) {
-        return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms, address, family, ports));
+        return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms(), address, family, ports));
     }
 
-    private synchronized PodClass podClass(Pod pod) {
-        return podClasses.computeIfAbsent(classes.podTerms(pod, cluster.namespaceOf(pod)), this::podClass);
-    }
-
-    private PodClass podClass(IntList held) {
-        IntBuffer asPeer = new IntBuffer();
-        IntBuffer egress = new IntBuffer();
-        IntBuffer ingress = new IntBuffer();
-        for (int i = 0; i < held.size(); i++) {
-            int term = held.get(i);
-            if (policies.namesPeersBy(term)) {
-                asPeer.add(term);
-            }
-            IntList applying = policies.ofSubject(term);
-            for (int j = 0; j < applying.size(); j++) {
-                CompiledPolicy policy = classes.policy(applying.get(j));
-                if (policy.isolatesEgress()) {
-                    egress.add(applying.get(j));
-                }
-                if (policy.isolatesIngress()) {
-                    ingress.add(applying.get(j));
-                }
-            }
-        }
-        return new PodClass(asPeer.toList(), egress.toSortedSet(), ingress.toSortedSet());
+    private PodClass podClass(Pod pod) {
+        return policies.podClass(classes.podTerms(pod, cluster.namespaceOf(pod)), classes);
     }
 
     /** Gives the ports of a pod whose names some policy mentions. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PodTerms {
     /** So many looks are remembered: a bound for clusters that change for weeks. */
     private static final int MEMORY = 1 << 20;
+    /** An odd number near 2^32 divided by the golden ratio. */
+    private static final int SPREAD = 0x9E3779B1;
 
     private final SelectorIndex scopes = new SelectorIndex();
     private final Interner<LabelSelector> scopeIds = new Interner<>();
@@ -34,7 +36,18 @@ final class PodTerms {
     private IntList lastTerms = IntList.EMPTY;
 
     /** What is looked at of a pod: its namespace, the scopes that have it, and keys and values in turn. */
-    private record Look(String namespace, IntList scopes, List<String> labels) {}
+    private record Look(String namespace, IntList scopes, List<String> labels) {
+        /** Names that count up, as those of workloads do, collide by the dozen where hashes are sums of theirs. */
+        @Override
+        public int hashCode() {
+            int hash = namespace.hashCode() * SPREAD ^ scopes.hashCode();
+            for (String word : labels) {
+                hash = (hash ^ word.hashCode()) * SPREAD;
+                hash ^= hash >>> 15;
+            }
+            return hash;
+        }
+    }
 
     /** Adds a term, if it is about pods. */
     void add(Term term, int id) {

@@ -23,18 +23,15 @@ import java.util.List;
  * each other is found once. The same answers and explanations as the reference evaluator's.
  */
 public final class PolicyMatcher implements Evaluator {
-    /** Numbers out of use are tolerated until they are as many as those in use, and so many besides. */
-    private static final int SPARE = 1 << 14;
-
     private final Index index;
-    private final int spare;
+    private final Room room;
     private final Ends ends;
     private final PodPairs pairs;
     private final Supplier<PodMatrix> matrix;
 
-    private PolicyMatcher(Index index, int spare) {
+    private PolicyMatcher(Index index, Room room) {
         this.index = index;
-        this.spare = spare;
+        this.room = room;
         this.ends = new Ends(index);
         this.pairs = new PodPairs(index, ends);
         this.matrix = Suppliers.memoize(() -> new PodMatrix(index, pairs, ends));
@@ -47,12 +44,12 @@ public final class PolicyMatcher implements Evaluator {
 
     /** Gives the matcher for a cluster. */
     public static PolicyMatcher of(Cluster cluster, EvaluationOptions options) {
-        return of(cluster, options, SPARE);
+        return of(cluster, options, Room.DEFAULT);
     }
 
-    /** Gives a matcher that is rid of numbers out of use sooner or later than others. */
-    static PolicyMatcher of(Cluster cluster, EvaluationOptions options, int spare) {
-        return new PolicyMatcher(Index.of(cluster, options, spare), spare);
+    /** Gives a matcher that keeps more or less than others. */
+    static PolicyMatcher of(Cluster cluster, EvaluationOptions options, Room room) {
+        return new PolicyMatcher(Index.of(cluster, options, room), room);
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class PolicyMatcher implements Evaluator {
 
     /** Gives the matcher of the cluster after several changes, one after the other, as the other method does. */
     public PolicyMatcher with(List<Change> changes) {
-        return new PolicyMatcher(Update.of(index, changes, spare), spare);
+        return new PolicyMatcher(Update.of(index, changes, room), room);
     }
 
     /**

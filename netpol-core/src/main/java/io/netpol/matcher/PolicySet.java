@@ -9,6 +9,8 @@ import io.netpol.net.Direction;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The policies in force in one snapshot, and what the records of its pods know of them: the terms by which peers are named,
@@ -22,6 +24,8 @@ final class PolicySet {
     private final PersistentMap<Integer, IntList> bySubject;
     private final BitSet peers;
     private final ImmutableSet<String> portNames;
+    /** By the terms that hold for a pod. */
+    private final ConcurrentMap<IntList, PodClass> podClasses = new ConcurrentHashMap<>();
 
     private PolicySet(
             PersistentMap<PolicyId, Integer> numbers,
@@ -42,14 +46,29 @@ final class PolicySet {
         return numbers.size();
     }
 
-    /** Gives the numbers of the policies of which a term is the subject. */
-    IntList ofSubject(int term) {
-        IntList some = bySubject.get(term);
-        return some == null ? IntList.EMPTY : some;
+    /** Gives what these policies make of a pod for which some terms hold. */
+    PodClass podClass(IntList held, Classes classes) {
+        PodClass known = podClasses.get(held);
+        return known != null ? known : podClasses.computeIfAbsent(held, terms -> newPodClass(terms, classes));
     }
 
-    boolean namesPeersBy(int term) {
-        return peers.get(term);
+    private PodClass newPodClass(IntList held, Classes classes) {
+        IntBuffer asPeer = new IntBuffer();
+        BitSet egress = new BitSet();
+        BitSet ingress = new BitSet();
+        for (int i = 0; i < held.size(); i++) {
+            int term = held.get(i);
+            if (peers.get(term)) {
+                asPeer.add(term);
+            }
+            IntList applying = bySubject.get(term);
+            for (int j = 0; applying != null && j < applying.size(); j++) {
+                CompiledPolicy policy = classes.policy(applying.get(j));
+                egress.set(applying.get(j), policy.isolatesEgress());
+                ingress.set(applying.get(j), policy.isolatesIngress());
+            }
+        }
+        return new PodClass(asPeer.toList(), IntList.of(egress), IntList.of(ingress));
     }
 
     boolean namesPort(String name) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,6 +23,8 @@ final class Update {
     private final Index before;
     private final Cluster cluster;
     private final Classes classes;
+    private final boolean isBatch;
+    private Optional<Neighbours> neighbours;
     private final IntBuffer touched = new IntBuffer();
     private final IntBuffer changedPods = new IntBuffer();
     private final Set<PolicyId> changedPolicies = new LinkedHashSet<>();
@@ -30,14 +33,16 @@ final class Update {
         this.before = before;
         this.cluster = before.cluster().with(changes);
         this.classes = before.classes();
+        this.neighbours = before.neighbours();
+        this.isBatch = changes.size() > 1;
         for (Change change : changes) {
             note(change);
         }
     }
 
-    static Index of(Index before, List<Change> changes, int spare) {
+    static Index of(Index before, List<Change> changes, Room room) {
         Index after = new Update(before, changes).after();
-        return after.classes().size() > after.room() ? Index.of(after.cluster(), after.options(), spare) : after;
+        return after.classes().size() > after.mostNumbers() ? Index.of(after.cluster(), after.options(), room) : after;
     }
 
     private void note(Change change) {
@@ -55,27 +60,31 @@ final class Update {
     }
 
     private void notePod(Pod pod) {
-        before.cluster().handleOf(pod).ifPresent(changedPods::add);
-        cluster.handleOf(pod).ifPresent(changedPods::add);
+        OptionalInt old = before.cluster().handleOf(pod);
+        old.ifPresent(changedPods::add);
+        // one that is there before and after a change keeps its handle; after several it may have gone and come back
+        if (old.isEmpty() || isBatch) {
+            cluster.handleOf(pod).ifPresent(changedPods::add);
+        }
     }
 
     private Index after() {
-        Neighbours neighbours = neighbours();
+        moveNeighbours();
         PolicySet policies = before.policies();
         AddressIndex addresses = before.addresses();
         if (!changedPolicies.isEmpty()) {
             PolicySet.Edit edit = new PolicySet.Edit(policies, classes);
             changedPolicies.forEach(id -> apply(id, edit));
             policies = edit.after();
-            addresses = withNewTerms(edit.newPeers(), neighbours);
+            addresses = withNewTerms(edit.newPeers());
             touchHolders(edit.touchedSubjects());
             touchHolders(edit.newPeers());
             if (edit.namesNewPorts()) {
                 touchPodsWithPorts(edit);
             }
         }
-        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.room());
-        return Index.of(cluster, classes, policies, addresses, table(after), neighbours, before.room());
+        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.mostNumbers());
+        return after.with(table(after));
     }
 
     private PodTable table(Index after) {
@@ -84,24 +93,23 @@ final class Update {
         IntList handles = touched.toSortedSet();
         for (int i = 0; i < handles.size(); i++) {
             Optional<Pod> pod = cluster.podAt(handles.get(i));
-            table.put(handles.get(i), pod.map(after.records()::record).orElseGet(() -> new int[PodTable.STRIDE]));
+            table.put(handles.get(i), pod.map(after.records()::kind).orElse(PodKind.NONE));
         }
         return table.after();
     }
 
-    private Neighbours neighbours() {
-        Neighbours neighbours = before.neighbours();
+    private void moveNeighbours() {
         IntList handles = changedPods.toSortedSet();
         for (int i = 0; i < handles.size(); i++) {
             int handle = handles.get(i);
             Optional<Pod> old = before.cluster().podAt(handle);
             Optional<Pod> now = cluster.podAt(handle);
-            if (!old.map(Pod::ips).equals(now.map(Pod::ips))) {
-                neighbours = old.isPresent() ? neighbours.without(old.get(), handle) : neighbours;
-                neighbours = now.isPresent() ? neighbours.with(now.get(), handle) : neighbours;
+            if (neighbours.isPresent() && !old.map(Pod::ips).equals(now.map(Pod::ips))) {
+                Neighbours others = neighbours.get();
+                others = old.isPresent() ? others.without(old.get(), handle) : others;
+                neighbours = Optional.of(now.isPresent() ? others.with(now.get(), handle) : others);
             }
         }
-        return neighbours;
     }
 
     private void apply(PolicyId id, PolicySet.Edit edit) {
@@ -120,18 +128,21 @@ final class Update {
     }
 
     /** Cuts addresses by terms that are new, and touches the pods that can have one of theirs. */
-    private AddressIndex withNewTerms(IntList terms, Neighbours neighbours) {
+    private AddressIndex withNewTerms(IntList terms) {
         IntList fresh = terms.filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses
                 && !before.addresses().knows(term));
         if (fresh.size() == 0) {
             return before.addresses();
         }
+        Neighbours all = neighbours.orElseGet(() -> Neighbours.of(cluster));
+        neighbours = Optional.of(all);
         for (int i = 0; i < fresh.size(); i++) {
             Term.Addresses term = (Term.Addresses) classes.vocabulary().term(fresh.get(i));
-            neighbours.addNear(term.addresses(), touched);
+            all.addNear(term.addresses(), touched);
         }
         for (int handle = 0; handle < before.pods().limit(); handle++) {
-            if (before.pods().isLive(handle) && before.pods().knownFamilies(handle) == 0) {
+            PodKind kind = before.pods().kind(handle);
+            if (kind.isLive() && !kind.hasKnownAddress()) {
                 touched.add(handle);
             }
         }

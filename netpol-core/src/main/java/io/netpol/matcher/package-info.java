@@ -19,23 +19,30 @@
  *        |                                   |
  *        +---------------+-------------------+
  *                        v
- *   record of eight ints: 2 profiles, 4 peer classes (as source and destination, by family), traits
+ *   kind of pod: 2 profiles, 4 peer classes (as source and destination, by family), traits; shared by all pods alike
  *                        |
  *                        |  a verdict: egress profile of the source   x  peer class of the destination
  *                        |             ingress profile of the other   x  peer class of the source
  *                        v
- *   cell: what a profile says to a class, on all ports; made once, and shared by all that are equal
+ *   row of a profile: one cell for most classes, and the few that get another
+ *                        |
+ *                        v
+ *   cell: what is said on all ports; made once, and shared by all that are equal
  * </pre>
+ *
+ * <p>A row is made when its profile is first asked. It does not go through all classes: lists tell for which a term holds,
+ * classes for which the same terms hold get the same cell, and where a term holds for nearly all, those are looked at for
+ * which it does not. Most pairs of a profile and a class have no term in common, which two words of bits tell in advance.
  *
  * <p>Addresses are cut in intervals that no term tells apart; an endpoint whose address nobody knows is in several, and what
  * differs between them is unknown. Explanations are made when they are asked for, from the rules of the one profile.
  *
  * <p>A change gives another snapshot. What numbers mean is shared by all snapshots and only added to; a snapshot has its own
- * policies, cuts of addresses and pages of records, and of those copies only what the change concerns. When numbers out of
+ * policies, cuts of addresses and pages of kinds, and of those copies only what the change concerns. When numbers out of
  * use outweigh the others, the index is made anew, and handles stay.
  *
- * <p>Rows of the matrix are made from classes: for one port, profiles by classes is a small matrix of bits, and a row is the
- * pods of what is set in it.
+ * <p>The matrix is made from rows too. What both ends say to most gives the row of a source but for the exceptions of its
+ * egress profile, and of the ingress profiles that make one of its class; those are set right one by one.
  */
 @NullMarked
 package io.netpol.matcher;

@@ -25,12 +25,21 @@ public sealed class IpBlock implements Peer {
     private IpBlock(Cidr cidr, ImmutableList<Cidr> except) {
         this.cidr = cidr;
         this.except = except;
-        if (except.stream().allMatch(network -> network.isStrictSubsetOf(cidr))) {
+        if (areInside(except, cidr)) {
             return;
         }
         Violations violations = Violations.collector();
         PeerRules.check(draft(cidr, except), Strictness.FULL, violations);
         violations.throwIfAnyError("The ipBlock");
+    }
+
+    private static boolean areInside(ImmutableList<Cidr> except, Cidr cidr) {
+        for (Cidr network : except) {
+            if (!network.isStrictSubsetOf(cidr)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Gives the block with all its addresses, from which exceptions can still be taken. */

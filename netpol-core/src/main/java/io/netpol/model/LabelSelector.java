@@ -30,6 +30,7 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
     LabelSelector() {}
 
     /** Gives the requirements, all of which must hold. */
+    @Value.Parameter
     public abstract ImmutableList<Requirement> requirements();
 
     /** Gives the selector that every object fulfils, one without labels too. */
@@ -44,7 +45,7 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
 
     /** Gives the selector of these requirements; an empty list means every object. */
     public static LabelSelector of(Iterable<? extends Requirement> requirements) {
-        return ImmutableLabelSelector.builder().requirements(requirements).build();
+        return ImmutableLabelSelector.of(requirements);
     }
 
     /** Gives the selector of the objects that have all these labels. */
@@ -64,13 +65,23 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
         Violations violations = Violations.collector();
         SelectorRules.check(draft, strictness, violations);
         violations.throwIfAnyError("The label selector");
-        List<Requirement> requirements = new ArrayList<>(draft.matchLabels().size());
-        draft.matchLabels().forEach((key, value) -> requirements.add(Requirement.equalTo(key, value)));
-        draft.matchExpressions().forEach(expression -> addMeaning(expression, requirements));
-        return of(requirements);
+        return meaning(draft);
     }
 
-    private static void addMeaning(RequirementDraft draft, List<Requirement> requirements) {
+    /** Gives what a selector means that was judged before, and has no error. */
+    static LabelSelector meaning(SelectorDraft draft) {
+        ImmutableList.Builder<Requirement> requirements = ImmutableList.builderWithExpectedSize(
+                draft.matchLabels().size() + draft.matchExpressions().size());
+        for (Map.Entry<String, String> label : draft.matchLabels().entrySet()) {
+            requirements.add(Requirement.equalTo(label.getKey(), label.getValue()));
+        }
+        for (RequirementDraft expression : draft.matchExpressions()) {
+            addMeaning(expression, requirements);
+        }
+        return of(requirements.build());
+    }
+
+    private static void addMeaning(RequirementDraft draft, ImmutableList.Builder<Requirement> requirements) {
         String key = draft.key();
         ImmutableSet<String> values =
                 draft.values().stream().filter(LabelRules::isValue).collect(ImmutableSet.toImmutableSet());
@@ -158,7 +169,9 @@ public abstract sealed class LabelSelector permits ImmutableLabelSelector {
 
     @Value.Check
     LabelSelector normalised() {
-        if (requirements().size() <= 1) {
+        // most selectors: labels alone, and these sorted already
+        if (requirements().size() <= 1
+                || labelCount(requirements()) == requirements().size()) {
             return this;
         }
         ImmutableList<Requirement> ordered = inOrder(requirements());

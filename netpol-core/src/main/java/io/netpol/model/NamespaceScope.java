@@ -18,16 +18,17 @@ public abstract sealed class NamespaceScope permits ImmutableNamespaceScope {
     NamespaceScope() {}
 
     /** Gives the selector of namespaces by their labels; empty for the policy's own namespace. */
+    @Value.Parameter
     public abstract Optional<LabelSelector> selector();
 
     /** Gives the policy's own namespace: what a manifest means where {@code namespaceSelector} is absent (rule S20). */
     public static NamespaceScope own() {
-        return ImmutableNamespaceScope.builder().build();
+        return ImmutableNamespaceScope.of(Optional.empty());
     }
 
     /** Gives the namespaces whose labels match, the policy's own included if its labels do (rule S21). */
     public static NamespaceScope matching(LabelSelector selector) {
-        return ImmutableNamespaceScope.builder().selector(selector).build();
+        return ImmutableNamespaceScope.of(Optional.of(selector));
     }
 
     /** Gives all namespaces. */

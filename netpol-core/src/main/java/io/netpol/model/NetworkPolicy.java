@@ -7,6 +7,7 @@ import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.internal.ValueStyle;
 import io.netpol.net.Direction;
+import io.netpol.validation.JudgedPolicy;
 import io.netpol.validation.MetadataRules;
 import io.netpol.validation.Strictness;
 import io.netpol.validation.ViolationKind;
@@ -61,7 +62,16 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
      * @throws io.netpol.validation.InvalidValueException if the draft breaks the rules
      */
     public static NetworkPolicy of(NetworkPolicyDraft draft, Strictness strictness) {
-        return PolicyMeaning.of(draft, strictness);
+        return of(JudgedPolicy.of(draft, strictness));
+    }
+
+    /**
+     * Gives what a manifest means that was judged before, as the other method does.
+     *
+     * @throws io.netpol.validation.InvalidValueException if the draft breaks the rules
+     */
+    public static NetworkPolicy of(JudgedPolicy judged) {
+        return PolicyMeaning.of(judged);
     }
 
     /** Gives the identity of the policy. */

@@ -15,11 +15,12 @@ public abstract sealed class Peers permits ImmutablePeers {
     Peers() {}
 
     /** Gives the peers in the order of the manifest; empty for anywhere. */
+    @Value.Parameter
     public abstract ImmutableList<Peer> list();
 
     /** Gives every source or destination: what an absent or empty {@code from} or {@code to} means. */
     public static Peers anywhere() {
-        return ImmutablePeers.builder().build();
+        return ImmutablePeers.of(ImmutableList.of());
     }
 
     /** Gives one peer or several, of which any may match. */
@@ -36,7 +37,7 @@ public abstract sealed class Peers permits ImmutablePeers {
      * @throws IllegalArgumentException if there is none: nothing becomes wide because something was left out
      */
     public static Peers of(Iterable<? extends Peer> peers) {
-        Peers made = ImmutablePeers.builder().list(peers).build();
+        Peers made = ImmutablePeers.of(peers);
         if (made.isAnywhere()) {
             throw new IllegalArgumentException("a list of no peers; for every peer write Peers.anywhere()");
         }

@@ -15,27 +15,21 @@ import io.netpol.net.Cidr;
 import io.netpol.net.Direction;
 import io.netpol.net.Protocol;
 import io.netpol.validation.InvalidValueException;
-import io.netpol.validation.NetworkPolicyRules;
-import io.netpol.validation.Strictness;
+import io.netpol.validation.JudgedPolicy;
 import java.util.EnumSet;
 import java.util.Optional;
 
 /** Turns a valid draft of a NetworkPolicy into what it means. Each of Kubernetes' defaults is applied here, once. */
 final class PolicyMeaning {
-    private final Strictness strictness;
+    private PolicyMeaning() {}
 
-    private PolicyMeaning(Strictness strictness) {
-        this.strictness = strictness;
-    }
-
-    static NetworkPolicy of(NetworkPolicyDraft draft, Strictness strictness) {
+    static NetworkPolicy of(JudgedPolicy judged) {
         InvalidValueException.throwIfAnyError(
-                "NetworkPolicy " + draft.metadata().name().orElse("without a name"),
-                NetworkPolicyRules.check(draft, strictness));
-        return new PolicyMeaning(strictness).policy(draft);
+                "NetworkPolicy " + judged.draft().metadata().name().orElse("without a name"), judged.violations());
+        return policy(judged.draft());
     }
 
-    private NetworkPolicy policy(NetworkPolicyDraft draft) {
+    private static NetworkPolicy policy(NetworkPolicyDraft draft) {
         ImmutableSet<Direction> isolates = isolates(draft);
         NetworkPolicy.Builder policy = NetworkPolicy.builder()
                 .name(draft.metadata().name().orElse(""))
@@ -67,15 +61,11 @@ final class PolicyMeaning {
         return Sets.immutableEnumSet(named);
     }
 
-    private LabelSelector selector(Optional<SelectorDraft> draft) {
-        return draft.map(this::selector).orElse(LabelSelector.everything());
+    private static LabelSelector selector(Optional<SelectorDraft> draft) {
+        return draft.isPresent() ? LabelSelector.meaning(draft.get()) : LabelSelector.everything();
     }
 
-    private LabelSelector selector(SelectorDraft draft) {
-        return LabelSelector.of(draft, strictness);
-    }
-
-    private ImmutableList<Rule> rules(ImmutableList<RuleDraft> drafts) {
+    private static ImmutableList<Rule> rules(ImmutableList<RuleDraft> drafts) {
         ImmutableList.Builder<Rule> rules = ImmutableList.builderWithExpectedSize(drafts.size());
         for (RuleDraft draft : drafts) {
             rules.add(rule(draft));
@@ -83,23 +73,38 @@ final class PolicyMeaning {
         return rules.build();
     }
 
-    private Rule rule(RuleDraft draft) {
-        Peers peers = draft.peers().isEmpty() ? Peers.anywhere() : Peers.of(Lists.transform(draft.peers(), this::peer));
-        Ports ports =
-                draft.ports().isEmpty() ? Ports.any() : Ports.of(Lists.transform(draft.ports(), PolicyMeaning::port));
+    private static Rule rule(RuleDraft draft) {
+        Peers peers = draft.peers().isEmpty() ? Peers.anywhere() : Peers.of(peers(draft.peers()));
+        Ports ports = draft.ports().isEmpty() ? Ports.any() : Ports.of(ports(draft.ports()));
         return Rule.of(peers, ports);
     }
 
-    private Peer peer(PeerDraft draft) {
+    private static ImmutableList<Peer> peers(ImmutableList<PeerDraft> drafts) {
+        ImmutableList.Builder<Peer> peers = ImmutableList.builderWithExpectedSize(drafts.size());
+        for (PeerDraft draft : drafts) {
+            peers.add(peer(draft));
+        }
+        return peers.build();
+    }
+
+    private static Peer peer(PeerDraft draft) {
         if (draft.ipBlock().isPresent()) {
             IpBlockDraft block = draft.ipBlock().get();
             return IpBlock.of(
                     Cidr.parse(block.cidr()), ImmutableList.copyOf(Lists.transform(block.except(), Cidr::parse)));
         }
-        NamespaceScope scope = draft.namespaceSelector()
-                .map(selector -> NamespaceScope.matching(selector(selector)))
-                .orElse(NamespaceScope.own());
-        return PodPeer.of(selector(draft.podSelector()), scope);
+        LabelSelector pods = selector(draft.podSelector());
+        return draft.namespaceSelector().isPresent()
+                ? NamespacedPods.of(pods, selector(draft.namespaceSelector()))
+                : PodPeer.of(pods, NamespaceScope.own());
+    }
+
+    private static ImmutableList<PortMatch> ports(ImmutableList<PortDraft> drafts) {
+        ImmutableList.Builder<PortMatch> ports = ImmutableList.builderWithExpectedSize(drafts.size());
+        for (PortDraft draft : drafts) {
+            ports.add(port(draft));
+        }
+        return ports.build();
     }
 
     private static PortMatch port(PortDraft draft) {

@@ -16,11 +16,12 @@ public abstract sealed class Ports permits ImmutablePorts {
     Ports() {}
 
     /** Gives the entries in the order of the manifest; empty for any port of any protocol. */
+    @Value.Parameter
     public abstract ImmutableList<PortMatch> list();
 
     /** Gives any port of any protocol: what an absent or empty {@code ports} means. */
     public static Ports any() {
-        return ImmutablePorts.builder().build();
+        return ImmutablePorts.of(ImmutableList.of());
     }
 
     /** Gives one entry or several, of which any may match. */
@@ -37,7 +38,7 @@ public abstract sealed class Ports permits ImmutablePorts {
      * @throws IllegalArgumentException if there is none: nothing becomes wide because something was left out
      */
     public static Ports of(Iterable<? extends PortMatch> ports) {
-        Ports made = ImmutablePorts.builder().list(ports).build();
+        Ports made = ImmutablePorts.of(ports);
         if (made.isAny()) {
             throw new IllegalArgumentException("a list of no ports; for every port write Ports.any()");
         }
@@ -47,6 +48,29 @@ public abstract sealed class Ports permits ImmutablePorts {
     /** Tells whether any port of any protocol is meant. */
     public final boolean isAny() {
         return list().isEmpty();
+    }
+
+    /** Gives every port of a protocol. */
+    public static PortMatch.Every every(Protocol protocol) {
+        return PortMatch.Every.of(protocol);
+    }
+
+    /**
+     * Gives the ports of a protocol from the first to the last, both included; they may be the same.
+     *
+     * @throws io.netpol.validation.InvalidValueException if one is outside 1 to 65535, or the last below the first
+     */
+    public static PortMatch.Numbers numbers(Protocol protocol, int first, int last) {
+        return PortMatch.Numbers.of(protocol, first, last);
+    }
+
+    /**
+     * Gives the container port of this name on the destination pod.
+     *
+     * @throws io.netpol.validation.InvalidValueException if no port can have this name
+     */
+    public static PortMatch.Named named(Protocol protocol, String name) {
+        return PortMatch.Named.of(protocol, name);
     }
 
     /** Gives a TCP port, 1 to 65535; {@code tcp(8000).through(8999)} gives a range. */

@@ -57,17 +57,17 @@ public sealed interface Requirement {
 
     /** The label is there and has one of the values. An empty value is a value like any other. */
     static In in(String key, Iterable<String> values) {
-        return ImmutableIn.builder().key(key).values(values).build();
+        return ImmutableIn.of(key, values);
     }
 
     /** The label is there and has this value. */
     static In equalTo(String key, String value) {
-        return in(key, ImmutableList.of(value));
+        return ImmutableIn.of(key, ImmutableSortedSet.of(value));
     }
 
     /** The label is absent, or has none of the values. */
     static NotIn notIn(String key, Iterable<String> values) {
-        return ImmutableNotIn.builder().key(key).values(values).build();
+        return ImmutableNotIn.of(key, values);
     }
 
     /** The label is there, whatever its value. */
@@ -86,7 +86,12 @@ public sealed interface Requirement {
     abstract sealed class In implements Requirement permits ImmutableIn {
         In() {}
 
+        @Override
+        @Value.Parameter(order = 0)
+        public abstract String key();
+
         /** Gives the values, of which there is at least one. */
+        @Value.Parameter(order = 1)
         @Value.NaturalOrder
         public abstract ImmutableSortedSet<String> values();
 
@@ -108,7 +113,12 @@ public sealed interface Requirement {
     abstract sealed class NotIn implements Requirement permits ImmutableNotIn {
         NotIn() {}
 
+        @Override
+        @Value.Parameter(order = 0)
+        public abstract String key();
+
         /** Gives the values, of which there is at least one. */
+        @Value.Parameter(order = 1)
         @Value.NaturalOrder
         public abstract ImmutableSortedSet<String> values();
 

@@ -11,14 +11,16 @@ public abstract sealed class Rule permits ImmutableRule {
     Rule() {}
 
     /** Gives the other ends of the connections that the rule lets through. */
+    @Value.Parameter
     public abstract Peers peers();
 
     /** Gives the destination ports of the connections that the rule lets through. */
+    @Value.Parameter
     public abstract Ports ports();
 
     /** Gives the rule that lets through what comes from or goes to these peers on these ports. */
     public static Rule of(Peers peers, Ports ports) {
-        return ImmutableRule.builder().peers(peers).ports(ports).build();
+        return ImmutableRule.of(peers, ports);
     }
 
     /** Gives the rule as a manifest says it. */

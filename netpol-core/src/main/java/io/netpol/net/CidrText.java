@@ -61,21 +61,33 @@ public final class CidrText {
         Cidr cidr = address.spelledFamily() == IpFamily.IPV6
                 ? Cidr.ofIpv6(address.high(), address.low(), length)
                 : Cidr.of(address.address(), length);
+        boolean zeros = address.hasLeadingZeros() || (lengthText.length() > 1 && lengthText.charAt(0) == '0');
+        boolean hostBits =
+                (address.high() & ~Cidr.highMask(wideLength)) != 0 || (address.low() & ~Cidr.lowMask(wideLength)) != 0;
+        // four octets without a zero too many are spelled in one way only
+        boolean canonical = address.spelledFamily() == IpFamily.IPV4
+                || address.address().toString().equals(addressText);
+        ImmutableSet<Defect> defects = canonical && !zeros && !hostBits && !address.isMapped()
+                ? ImmutableSet.of()
+                : defects(zeros, address.isMapped(), hostBits, canonical);
+        return Optional.of(new CidrText(cidr, address.address(), defects));
+    }
+
+    private static ImmutableSet<Defect> defects(boolean zeros, boolean mapped, boolean hostBits, boolean canonical) {
         EnumSet<Defect> defects = EnumSet.noneOf(Defect.class);
-        if (address.hasLeadingZeros() || (lengthText.length() > 1 && lengthText.charAt(0) == '0')) {
+        if (zeros) {
             defects.add(Defect.LEADING_ZEROS);
         }
-        if (address.isMapped()) {
+        if (mapped) {
             defects.add(Defect.IPV4_MAPPED);
         }
-        boolean plain = defects.isEmpty();
-        if ((address.high() & ~Cidr.highMask(wideLength)) != 0 || (address.low() & ~Cidr.lowMask(wideLength)) != 0) {
+        if (hostBits) {
             defects.add(Defect.HOST_BITS);
         }
-        if (plain && !address.address().toString().equals(addressText)) {
+        if (!canonical && !zeros && !mapped) {
             defects.add(Defect.NOT_CANONICAL);
         }
-        return Optional.of(new CidrText(cidr, address.address(), Sets.immutableEnumSet(defects)));
+        return Sets.immutableEnumSet(defects);
     }
 
     /** As {@link #parse}, for a caller that cannot go on without. */

@@ -68,6 +68,11 @@ public final class Violations {
         return above.isEmpty() ? field : above + "." + field;
     }
 
+    /** Tells whether nothing was collected so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Gives everything collected so far, errors and warnings, in the order of the rules. */
     public ImmutableList<Violation> toList() {
         return ImmutableList.copyOf(found);

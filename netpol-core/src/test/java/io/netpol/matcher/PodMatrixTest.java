@@ -112,8 +112,13 @@ class PodMatrixTest {
     private static void checkAnswers(PolicyMatcher matcher) {
         Set<Asked> answered = new HashSet<>();
         matcher.matrix().forEachAnswer((sources, destinations, family, answer) -> {
+            BitSet handed = new BitSet();
+            destinations.forEach(handed::set);
+            assertThat(handed).isEqualTo(destinations.toBitSet());
+            assertThat(destinations.size()).isEqualTo(handed.cardinality());
             for (int source : sources) {
-                for (int destination : destinations) {
+                for (int destination : destinations.toBitSet().stream().toArray()) {
+                    assertThat(destinations.contains(destination)).isTrue();
                     if (source != destination) {
                         EndpointPair pair = pairs(matcher, source, destination).stream()
                                 .filter(one -> one.family() == family)

@@ -49,11 +49,16 @@ class UpdatesAgreeTest {
         }
     }
 
+    /** Often little, so that the index is made anew between changes, and half of the time is without rows. */
+    private static Room room(Random random) {
+        return new Room(random.nextInt(200), random.nextBoolean() ? 1 << 20 : random.nextInt(2000));
+    }
+
     private static void follow(Random random, Agreement agreement, List<Change> changes) {
         Situation situation = Situations.situation(random);
         ChangingCluster plain = new ChangingCluster(situation.cluster(), random);
         List<Snapshot> snapshots = new ArrayList<>();
-        PolicyMatcher matcher = PolicyMatcher.of(situation.cluster(), situation.options(), random.nextInt(200));
+        PolicyMatcher matcher = PolicyMatcher.of(situation.cluster(), situation.options(), room(random));
         snapshots.add(new Snapshot(matcher, situation.cluster()));
         Map<String, Integer> handles = new HashMap<>();
         for (int step = 0; step < STEPS; step++) {

@@ -1,6 +1,7 @@
 package io.netpol.yaml;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.ClusterBuilder;
 import io.netpol.cluster.Pod;
@@ -53,20 +54,20 @@ final class ClusterAssembler {
         return cluster.build();
     }
 
-    /** Gives where each policy of the cluster was read. */
-    ImmutableMap<PolicyId, PolicySource> policySources() {
-        Map<PolicyId, PolicySource> sources = new LinkedHashMap<>();
+    /** Gives where each policy was read, also those that are there twice. */
+    ImmutableList<PolicySource> policySources() {
+        ImmutableList.Builder<PolicySource> sources =
+                ImmutableList.builderWithExpectedSize(parts.policies.size() + parts.clusterPolicies.size());
         for (Part<PolicyPart> part : parts.policies) {
-            sources.putIfAbsent(
+            sources.add(new PolicySource(
                     part.value().policy().id(),
-                    new PolicySource(
-                            part.problems().origin(), Optional.of(part.value().syntax())));
+                    part.problems().origin(),
+                    Optional.of(part.value().syntax())));
         }
         for (Part<ClusterNetworkPolicy> part : parts.clusterPolicies) {
-            sources.putIfAbsent(
-                    part.value().id(), new PolicySource(part.problems().origin(), Optional.empty()));
+            sources.add(new PolicySource(part.value().id(), part.problems().origin(), Optional.empty()));
         }
-        return ImmutableMap.copyOf(sources);
+        return sources.build();
     }
 
     /** Between policies of one tier and priority there is no order: where their rules differ, anything can happen. */
@@ -96,16 +97,14 @@ final class ClusterAssembler {
 
     /** Gives the first object of each name; reports every other one, unless it says the same and may be repeated. */
     private static <K, T> Map<K, T> distinct(List<Part<T>> parts, Function<T, K> name, BiPredicate<T, T> mayRepeat) {
-        Map<K, Part<T>> firsts = new LinkedHashMap<>();
+        Map<K, Part<T>> firsts = Maps.newLinkedHashMapWithExpectedSize(parts.size());
         for (Part<T> part : parts) {
             Part<T> first = firsts.putIfAbsent(name.apply(part.value()), part);
             if (first != null && !mayRepeat.test(first.value(), part.value())) {
                 part.problems().duplicateOf(first.problems());
             }
         }
-        Map<K, T> values = new LinkedHashMap<>();
-        firsts.forEach((key, part) -> values.put(key, part.value()));
-        return values;
+        return Maps.transformValues(firsts, Part::value);
     }
 
     private void addPods(Map<String, OwnedPod> pods) {

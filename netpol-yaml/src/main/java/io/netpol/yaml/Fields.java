@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ final class Fields {
     private static final int LONGEST = 60;
 
     private static final int NO_INDEX = -1;
+    private static final int USUAL_FIELDS = 5;
 
     private final ObjectNode node;
     /** The object whose field this is; null at the top. Most paths are never read: each is put together when it is. */
@@ -38,7 +38,9 @@ final class Fields {
 
     private final ObjectProblems problems;
     /** The names that were asked for, some of them twice; few enough to be walked. */
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>(USUAL_FIELDS);
+    /** A bit for each of the first entries that was asked for. Where that is all of them, there is nothing to refuse. */
+    private long met;
 
     Fields(ObjectNode node, String path, ObjectProblems problems) {
         this(node, null, path, NO_INDEX, problems);
@@ -57,6 +59,10 @@ final class Fields {
         return index == NO_INDEX ? field : field + "[" + index + "]";
     }
 
+    ObjectNode node() {
+        return node;
+    }
+
     Position position() {
         return node.position();
     }
@@ -72,9 +78,25 @@ final class Fields {
 
     /** The value of a field, unless it is absent or null. */
     Optional<Node> value(String name) {
+        return Optional.ofNullable(find(name));
+    }
+
+    /** As {@link #value}: null where there is none. Reading is mostly this, so there is no box around each. */
+    private @Nullable Node find(String name) {
         asked.add(name);
-        Optional<Node> value = node.value(name);
-        return value.isPresent() && isNull(value.get()) ? Optional.empty() : value;
+        int place = node.place(name);
+        if (place < 0) {
+            return null;
+        }
+        if (place < Long.SIZE) {
+            met |= 1L << place;
+        }
+        Node value = node.entryAt(place).value();
+        return isNull(value) ? null : value;
+    }
+
+    private boolean hasMetAll() {
+        return Long.bitCount(met) == node.size();
     }
 
     boolean has(String name) {
@@ -87,8 +109,11 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        Optional<Node> value = value(name);
-        return value.isEmpty() ? Optional.empty() : text(value.get(), () -> pathOf(name));
+        Node value = find(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return isText(value) ? Optional.of(((ScalarNode) value).text()) : noText(value, pathOf(name));
     }
 
     OptionalInt integer(String name) {
@@ -101,18 +126,18 @@ final class Fields {
     }
 
     OptionalLong longInteger(String name) {
-        Optional<Node> value = value(name);
-        if (value.isEmpty()) {
+        Node value = find(name);
+        if (value == null) {
             return OptionalLong.empty();
         }
-        if (value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarKind.INTEGER) {
+        if (value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.INTEGER) {
             OptionalLong number = scalar.longValue();
             if (number.isEmpty()) {
                 wrongType(scalar, pathOf(name), "a whole number of at most 64 bits");
             }
             return number;
         }
-        wrongType(value.get(), pathOf(name), "a whole number without quotes");
+        wrongType(value, pathOf(name), "a whole number without quotes");
         return OptionalLong.empty();
     }
 
@@ -126,80 +151,105 @@ final class Fields {
     }
 
     Optional<Fields> object(String name) {
-        Optional<Node> value = value(name);
-        return value.isEmpty() ? Optional.empty() : object(value.get(), name, NO_INDEX);
+        Node value = find(name);
+        return value == null ? Optional.empty() : Optional.ofNullable(object(value, name, NO_INDEX));
     }
 
     /** The objects of a list. One that is none counts as empty: what comes behind it keeps its index. */
     ImmutableList<Fields> objects(String name) {
-        return items(name, (item, at) -> {
-            Optional<Fields> fields = isNull(item) ? Optional.empty() : object(item, name, at);
-            return fields.orElseGet(() -> new Fields(ObjectNode.empty(item.position()), this, name, at, problems));
-        });
+        List<Node> nodes = items(name);
+        if (nodes.isEmpty()) {
+            return ImmutableList.of();
+        }
+        ImmutableList.Builder<Fields> objects = ImmutableList.builderWithExpectedSize(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            Node item = nodes.get(i);
+            Fields fields = isNull(item) ? null : object(item, name, i);
+            objects.add(
+                    fields == null ? new Fields(ObjectNode.empty(item.position()), this, name, i, problems) : fields);
+        }
+        return objects.build();
     }
 
     /** The texts of a list. One that is none counts as empty: what comes behind it keeps its index. */
     ImmutableList<String> texts(String name) {
-        return items(
-                name,
-                (item, at) -> isNull(item)
-                        ? ""
-                        : text(item, () -> pathOf(name) + "[" + at + "]").orElse(""));
+        List<Node> nodes = items(name);
+        if (nodes.isEmpty()) {
+            return ImmutableList.of();
+        }
+        ImmutableList.Builder<String> texts = ImmutableList.builderWithExpectedSize(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            Node item = nodes.get(i);
+            if (isText(item)) {
+                texts.add(((ScalarNode) item).text());
+            } else {
+                texts.add(
+                        isNull(item)
+                                ? ""
+                                : noText(item, pathOf(name) + "[" + i + "]").orElse(""));
+            }
+        }
+        return texts.build();
     }
 
     /** Labels, annotations and the like: texts by name. */
     ImmutableMap<String, String> textMap(String name) {
-        ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
-        object(name).ifPresent(map -> {
-            for (ObjectNode.Entry entry : map.node.entries()) {
-                if (isNull(entry.value())) {
-                    texts.put(entry.key(), "");
-                } else {
-                    text(entry.value(), () -> map.path() + "[" + entry.key() + "]")
-                            .ifPresent(text -> texts.put(entry.key(), text));
-                }
+        Node value = find(name);
+        if (value == null) {
+            return ImmutableMap.of();
+        }
+        if (!(value instanceof ObjectNode map)) {
+            noObject(value, pathOf(name));
+            return ImmutableMap.of();
+        }
+        ImmutableMap.Builder<String, String> texts = ImmutableMap.builderWithExpectedSize(map.size());
+        for (int i = 0; i < map.size(); i++) {
+            ObjectNode.Entry entry = map.entryAt(i);
+            if (isText(entry.value())) {
+                texts.put(entry.key(), ((ScalarNode) entry.value()).text());
+            } else if (isNull(entry.value())) {
+                texts.put(entry.key(), "");
+            } else {
+                noText(entry.value(), pathOf(name) + "[" + entry.key() + "]");
             }
-        });
+        }
         return texts.buildOrThrow();
     }
 
-    /** Reads each item of a list, given its index. */
-    private <T> ImmutableList<T> items(String name, ItemReader<T> read) {
-        Optional<Node> value = value(name);
-        if (value.isPresent() && value.get() instanceof ListNode list) {
-            ImmutableList.Builder<T> items =
-                    ImmutableList.builderWithExpectedSize(list.items().size());
-            for (int i = 0; i < list.items().size(); i++) {
-                items.add(read.read(list.items().get(i), i));
-            }
-            return items.build();
+    private List<Node> items(String name) {
+        Node value = find(name);
+        if (value instanceof ListNode list) {
+            return list.items();
         }
-        value.ifPresent(other -> wrongType(other, pathOf(name), "a list (write each entry with a dash)"));
-        return ImmutableList.of();
+        if (value != null) {
+            wrongType(value, pathOf(name), "a list (write each entry with a dash)");
+        }
+        return List.of();
     }
 
-    private interface ItemReader<T> {
-        T read(Node item, int index);
-    }
-
-    private Optional<Fields> object(Node value, String field, int at) {
+    private @Nullable Fields object(Node value, String field, int at) {
         if (value instanceof ObjectNode object) {
-            return Optional.of(new Fields(object, this, field, at, problems));
+            return new Fields(object, this, field, at, problems);
         }
-        String path = at == NO_INDEX ? pathOf(field) : pathOf(field) + "[" + at + "]";
-        wrongType(value, path, "an object (write its fields below, each with a name)");
-        return Optional.empty();
+        noObject(value, at == NO_INDEX ? pathOf(field) : pathOf(field) + "[" + at + "]");
+        return null;
     }
 
-    private Optional<String> text(Node value, Supplier<String> path) {
-        if (value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING) {
-            return Optional.of(scalar.text());
-        }
-        if (value instanceof ScalarNode scalar) {
-            wrongType(value, path.get(), "a text in quotes, such as \"" + shortened(scalar.text()) + "\",");
-        } else {
-            wrongType(value, path.get(), "a text");
-        }
+    private void noObject(Node value, String path) {
+        wrongType(value, path, "an object (write its fields below, each with a name)");
+    }
+
+    private static boolean isText(Node value) {
+        return value instanceof ScalarNode scalar && scalar.kind() == ScalarKind.STRING;
+    }
+
+    private Optional<String> noText(Node value, String path) {
+        wrongType(
+                value,
+                path,
+                value instanceof ScalarNode scalar
+                        ? "a text in quotes, such as \"" + shortened(scalar.text()) + "\","
+                        : "a text");
         return Optional.empty();
     }
 
@@ -232,6 +282,9 @@ final class Fields {
 
     /** Reports every field that nobody asked for: an object of a strict kind has no others. */
     void refuseOthers() {
+        if (hasMetAll()) {
+            return;
+        }
         for (ObjectNode.Entry entry : node.entries()) {
             if (!asked.contains(entry.key())) {
                 problems.error(
@@ -283,6 +336,8 @@ final class Fields {
 
     /** Marks fields as known that no reader needs. */
     void pass(List<String> names) {
-        asked.addAll(names);
+        if (!hasMetAll()) {
+            asked.addAll(names);
+        }
     }
 }

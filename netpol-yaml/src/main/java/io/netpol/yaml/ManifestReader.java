@@ -50,15 +50,20 @@ public final class ManifestReader {
     private final TreeMap<String, Integer> otherKinds = new TreeMap<>();
     private int policyTests;
 
-    private ManifestReader(ReadingOptions options) {
+    private ManifestReader(ReadingOptions options, boolean direct) {
         this.options = options;
         this.limits = Limits.DEFAULT.withMaxBytes(options.maxFileBytes());
-        this.objects = new ObjectReader(options, parts);
+        this.objects = new ObjectReader(options, parts, direct);
     }
 
     /** Gives a reader. */
     public static ManifestReader with(ReadingOptions options) {
-        return new ManifestReader(options);
+        return with(options, true);
+    }
+
+    /** A reader that makes a draft of every policy, unless it is told to read plain ones directly. */
+    static ManifestReader with(ReadingOptions options, boolean direct) {
+        return new ManifestReader(options, direct);
     }
 
     /**

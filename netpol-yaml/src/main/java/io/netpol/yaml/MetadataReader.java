@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Reads {@code metadata}, the same for every kind. */
 final class MetadataReader {
-    private static final ImmutableList<String> NOT_NEEDED = ImmutableList.of(
+    /** What no reader here looks at, whatever it holds. */
+    static final ImmutableList<String> NOT_NEEDED = ImmutableList.of(
             "selfLink",
             "uid",
             "resourceVersion",

@@ -33,8 +33,7 @@ final class NetworkPolicyReader {
         policy.object("spec").ifPresent(spec -> {
             draft.podSelector(spec.object("podSelector").map(SelectorReader::read))
                     .policyTypes(spec.texts("policyTypes"));
-            spec.objects("ingress").forEach(rule -> draft.addIngress(rule(rule, Direction.INGRESS)));
-            spec.objects("egress").forEach(rule -> draft.addEgress(rule(rule, Direction.EGRESS)));
+            draft.ingress(rules(spec, Direction.INGRESS)).egress(rules(spec, Direction.EGRESS));
             spec.refuseOthers();
         });
         policy.pass(TYPE_FIELDS);
@@ -55,12 +54,36 @@ final class NetworkPolicyReader {
                 draft.policyTypes().isEmpty(), draft.podSelector().isEmpty(), inert.build());
     }
 
+    private static ImmutableList<RuleDraft> rules(Fields spec, Direction direction) {
+        ImmutableList<Fields> each = spec.objects(direction.rulesField());
+        ImmutableList.Builder<RuleDraft> rules = ImmutableList.builderWithExpectedSize(each.size());
+        for (int i = 0; i < each.size(); i++) {
+            rules.add(rule(each.get(i), direction));
+        }
+        return rules.build();
+    }
+
     private static RuleDraft rule(Fields rule, Direction direction) {
-        RuleDraft.Builder draft = RuleDraft.builder();
-        rule.objects("ports").forEach(port -> draft.addPorts(port(port)));
-        rule.objects(direction.peersField()).forEach(peer -> draft.addPeers(peer(peer)));
+        ImmutableList<PortDraft> ports = ports(rule.objects("ports"));
+        ImmutableList<PeerDraft> peers = peers(rule.objects(direction.peersField()));
         rule.refuseOthers();
-        return draft.build();
+        return RuleDraft.of(peers, ports);
+    }
+
+    private static ImmutableList<PortDraft> ports(ImmutableList<Fields> each) {
+        ImmutableList.Builder<PortDraft> ports = ImmutableList.builderWithExpectedSize(each.size());
+        for (int i = 0; i < each.size(); i++) {
+            ports.add(port(each.get(i)));
+        }
+        return ports.build();
+    }
+
+    private static ImmutableList<PeerDraft> peers(ImmutableList<Fields> each) {
+        ImmutableList.Builder<PeerDraft> peers = ImmutableList.builderWithExpectedSize(each.size());
+        for (int i = 0; i < each.size(); i++) {
+            peers.add(peer(each.get(i)));
+        }
+        return peers.build();
     }
 
     private static PortDraft port(Fields port) {
@@ -68,11 +91,7 @@ final class NetworkPolicyReader {
         OptionalInt last = port.integer("endPort");
         // without a port that could be read nothing can be said about the end of the range
         boolean comparable = first.isPresent() || !port.has("port");
-        PortDraft draft = PortDraft.builder()
-                .protocol(port.text("protocol"))
-                .port(first)
-                .endPort(comparable ? last : OptionalInt.empty())
-                .build();
+        PortDraft draft = PortDraft.of(port.text("protocol"), first, comparable ? last : OptionalInt.empty());
         port.refuseOthers();
         return draft;
     }
@@ -94,11 +113,10 @@ final class NetworkPolicyReader {
     }
 
     private static PeerDraft peer(Fields peer) {
-        PeerDraft draft = PeerDraft.builder()
-                .podSelector(peer.object("podSelector").map(SelectorReader::read))
-                .namespaceSelector(peer.object("namespaceSelector").map(SelectorReader::read))
-                .ipBlock(peer.object("ipBlock").map(NetworkPolicyReader::ipBlock))
-                .build();
+        PeerDraft draft = PeerDraft.of(
+                peer.object("podSelector").map(SelectorReader::read),
+                peer.object("namespaceSelector").map(SelectorReader::read),
+                peer.object("ipBlock").map(NetworkPolicyReader::ipBlock));
         peer.refuseOthers();
         return draft;
     }

@@ -15,7 +15,9 @@ final class ObjectProblems {
     private final Origin origin;
     private final Supplier<String> object;
     private final Consumer<Problem> sink;
-    private final Set<String> unreadable = new HashSet<>();
+    /** The paths of fields that could not be read; made when there is the first. */
+    private Set<String> unreadable = Set.of();
+
     private boolean hasErrors;
 
     ObjectProblems(Origin origin, String object, Consumer<Problem> sink) {
@@ -31,6 +33,9 @@ final class ObjectProblems {
 
     /** Reports that a field could not be read as what it should be. */
     void error(String code, Position position, String path, String message) {
+        if (unreadable.isEmpty()) {
+            unreadable = new HashSet<>();
+        }
         unreadable.add(path);
         add(Severity.ERROR, code, origin.at(position), path, message);
     }

@@ -15,8 +15,8 @@ import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.net.IpAddress;
 import io.netpol.validation.ClusterPolicyRules;
+import io.netpol.validation.JudgedPolicy;
 import io.netpol.validation.LabelRules;
-import io.netpol.validation.NetworkPolicyRules;
 import io.netpol.validation.Violations;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -29,11 +29,17 @@ final class ObjectReader {
 
     private final ReadingOptions options;
     private final ClusterParts parts;
+    private final PlainPolicyReader plainPolicies;
+    /** Whether policies of which there is nothing to say are read without a draft. */
+    private final boolean direct;
+
     private int generatedNames;
 
-    ObjectReader(ReadingOptions options, ClusterParts parts) {
+    ObjectReader(ReadingOptions options, ClusterParts parts, boolean direct) {
         this.options = options;
         this.parts = parts;
+        this.direct = direct;
+        this.plainPolicies = new PlainPolicyReader(options.defaultNamespace());
     }
 
     void read(ObjectKind kind, Fields object) {
@@ -53,8 +59,14 @@ final class ObjectReader {
 
     private void readPolicy(Fields object) {
         ObjectProblems problems = object.problems();
+        ClusterParts.PolicyPart plain = direct && !problems.hasErrors() ? plainPolicies.read(object.node()) : null;
+        if (plain != null) {
+            parts.policies.add(new ClusterParts.Part<>(plain, problems));
+            return;
+        }
         NetworkPolicyDraft draft = NetworkPolicyReader.read(object, options.defaultNamespace());
-        problems.violations(NetworkPolicyRules.check(draft, options.strictness()));
+        JudgedPolicy judged = JudgedPolicy.of(draft, options.strictness());
+        problems.violations(judged.violations());
         if (!options.kubernetes().publishesPodSelectorAsOptional()
                 && draft.podSelector().isEmpty()) {
             problems.warning(
@@ -64,7 +76,7 @@ final class ObjectReader {
                     "podSelector is left out, which clients before Kubernetes 1.34 refuse; write podSelector: {}");
         }
         if (!problems.hasErrors()) {
-            NetworkPolicy policy = NetworkPolicy.of(named(draft), options.strictness());
+            NetworkPolicy policy = NetworkPolicy.of(named(judged));
             parts.policies.add(new ClusterParts.Part<>(
                     new ClusterParts.PolicyPart(policy, NetworkPolicyReader.syntax(draft, policy.isolates())),
                     problems));
@@ -85,14 +97,16 @@ final class ObjectReader {
         }
     }
 
-    private NetworkPolicyDraft named(NetworkPolicyDraft draft) {
+    private JudgedPolicy named(JudgedPolicy judged) {
+        NetworkPolicyDraft draft = judged.draft();
         if (!draft.metadata().name().orElse("").isEmpty()) {
-            return draft;
+            return judged;
         }
-        return NetworkPolicyDraft.builder()
+        NetworkPolicyDraft named = NetworkPolicyDraft.builder()
                 .from(draft)
                 .metadata(named(draft.metadata()))
                 .build();
+        return JudgedPolicy.of(named, judged.strictness());
     }
 
     private MetadataDraft named(MetadataDraft metadata) {

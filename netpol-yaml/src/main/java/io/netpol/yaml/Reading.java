@@ -1,5 +1,7 @@
 package io.netpol.yaml;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -12,7 +14,9 @@ public final class Reading {
     private final Cluster cluster;
     private final boolean usable;
     private final ImmutableList<Problem> problems;
-    private final ImmutableMap<PolicyId, PolicySource> policySources;
+    /** Where each policy was read: made when somebody asks, which most never do. */
+    private final Supplier<ImmutableMap<PolicyId, PolicySource>> policySources;
+
     private final ImmutableSortedMap<String, Integer> otherKinds;
     private final int policyTests;
 
@@ -20,13 +24,13 @@ public final class Reading {
             Cluster cluster,
             boolean usable,
             ImmutableList<Problem> problems,
-            ImmutableMap<PolicyId, PolicySource> policySources,
+            ImmutableList<PolicySource> policySources,
             ImmutableSortedMap<String, Integer> otherKinds,
             int policyTests) {
         this.cluster = cluster;
         this.usable = usable;
         this.problems = problems;
-        this.policySources = policySources;
+        this.policySources = Suppliers.memoize(() -> PolicySource.byPolicy(policySources));
         this.otherKinds = otherKinds;
         this.policyTests = policyTests;
     }
@@ -65,7 +69,7 @@ public final class Reading {
 
     /** Gives what only the manifest of a NetworkPolicy shows; empty for one that was not read here, and other kinds. */
     public Optional<PolicySyntax> syntax(PolicyId policy) {
-        return Optional.ofNullable(policySources.get(policy)).flatMap(PolicySource::syntax);
+        return Optional.ofNullable(policySources.get().get(policy)).flatMap(PolicySource::syntax);
     }
 
     /**
@@ -76,6 +80,6 @@ public final class Reading {
      * @return the place; empty for a policy that was not read here
      */
     public Optional<SourcePosition> position(PolicyId policy, String path) {
-        return Optional.ofNullable(policySources.get(policy)).map(source -> source.position(path));
+        return Optional.ofNullable(policySources.get().get(policy)).map(source -> source.position(path));
     }
 }

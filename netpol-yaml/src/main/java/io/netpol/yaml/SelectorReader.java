@@ -1,5 +1,7 @@
 package io.netpol.yaml;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.netpol.draft.RequirementDraft;
 import io.netpol.draft.SelectorDraft;
 
@@ -8,10 +10,14 @@ final class SelectorReader {
     private SelectorReader() {}
 
     static SelectorDraft read(Fields selector) {
-        SelectorDraft.Builder draft = SelectorDraft.builder().matchLabels(selector.textMap("matchLabels"));
-        selector.objects("matchExpressions").forEach(expression -> draft.addMatchExpressions(requirement(expression)));
+        ImmutableMap<String, String> labels = selector.textMap("matchLabels");
+        ImmutableList<Fields> each = selector.objects("matchExpressions");
+        ImmutableList.Builder<RequirementDraft> expressions = ImmutableList.builderWithExpectedSize(each.size());
+        for (int i = 0; i < each.size(); i++) {
+            expressions.add(requirement(each.get(i)));
+        }
         selector.refuseOthers();
-        return draft.build();
+        return SelectorDraft.of(labels, expressions.build());
     }
 
     private static RequirementDraft requirement(Fields requirement) {

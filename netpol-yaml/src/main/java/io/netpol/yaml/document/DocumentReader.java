@@ -57,6 +57,10 @@ public final class DocumentReader {
         if (!looksLikeJson(text)) {
             return new YamlDocuments(text, limits).read();
         }
+        Documents plain = new PlainJson(text, limits).read();
+        if (plain != null) {
+            return plain;
+        }
         JsonDocuments json = new JsonDocuments(text, limits);
         Documents asJson = json.read();
         Position jsonFault = json.firstFault();

@@ -1,23 +1,70 @@
 package io.netpol.yaml.document;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
-/**
- * A list.
- *
- * @param items the values in the order of the text
- */
-public record ListNode(Position position, List<Node> items) implements Node {
+/** A list. */
+public final class ListNode implements Node {
+    private final int line;
+    private final int column;
+    private final List<Node> items;
+    /** Made with the list, while its items are at hand. */
+    private final int contentHash;
 
-    /** Copies the items. */
-    public ListNode {
-        items = List.copyOf(items);
+    /**
+     * A list of these items, which are copied.
+     *
+     * @param items the values in the order of the text
+     */
+    public ListNode(Position position, List<? extends Node> items) {
+        this(position.line(), position.column(), List.copyOf(items));
+    }
+
+    private ListNode(int line, int column, List<Node> items) {
+        this(line, column, items, contentHash(items));
+    }
+
+    private ListNode(int line, int column, List<Node> items, int contentHash) {
+        this.line = line;
+        this.column = column;
+        this.items = items;
+        this.contentHash = contentHash;
+    }
+
+    private static int contentHash(List<Node> items) {
+        int hash = 1;
+        for (int i = 0; i < items.size(); i++) {
+            hash = hash * 31 + items.get(i).contentHash();
+        }
+        return hash;
+    }
+
+    /** A list at a line and a column, both from 1, of items that nobody else may change from now on. */
+    static ListNode ofOwn(int line, int column, Node[] items) {
+        return new ListNode(line, column, Collections.unmodifiableList(Arrays.asList(items)));
+    }
+
+    @Override
+    public Position position() {
+        return new Position(line, column);
+    }
+
+    @Override
+    public int contentHash() {
+        return contentHash;
+    }
+
+    /** The values in the order of the text. */
+    public List<Node> items() {
+        return items;
     }
 
     @Override
     public ListNode at(Position place) {
-        return new ListNode(place, items);
+        return new ListNode(place.line(), place.column(), items, contentHash);
     }
 
     @Override
@@ -26,5 +73,20 @@ public record ListNode(Position position, List<Node> items) implements Node {
             Function<? super ListNode, ? extends R> list,
             Function<? super ObjectNode, ? extends R> object) {
         return list.apply(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ListNode that && line == that.line && column == that.column && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(line, column, items);
+    }
+
+    @Override
+    public String toString() {
+        return "ListNode[position=" + position() + ", items=" + items + "]";
     }
 }

@@ -15,6 +15,9 @@ public sealed interface Node permits ScalarNode, ListNode, ObjectNode {
     /** Where the value starts; for a value with a tag or an anchor the place of these. */
     Position position();
 
+    /** A hash of what the value says, wherever it stands; nodes that say the same in the same order have the same. */
+    int contentHash();
+
     /** The same value at another place. */
     Node at(Position place);
 

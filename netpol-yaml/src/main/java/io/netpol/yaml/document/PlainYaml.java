@@ -1,6 +1,9 @@
 package io.netpol.yaml.document;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the YAML that manifests are mostly written in, several times faster than SnakeYAML: block mappings and sequences,
@@ -23,9 +26,14 @@ final class PlainYaml {
     private final int end;
     private final Limits limits;
     private final Words keys = new Words();
-    private final Words values = new Words();
-    private TreeBuilder builder;
-    private boolean sound;
+    private final Words values;
+    private final NodeStack nodes = new NodeStack();
+    /** The value that was read last, and so in the end the root. */
+    private @Nullable Node made;
+
+    private int depth;
+    /** How many values and keys the document has so far. */
+    private long count;
 
     private int at;
     private int line;
@@ -42,11 +50,7 @@ final class PlainYaml {
         this.text = text;
         this.end = end;
         this.limits = limits;
-        this.builder = newBuilder();
-    }
-
-    private TreeBuilder newBuilder() {
-        return new TreeBuilder(limits, problem -> sound = false);
+        this.values = new Words(end);
     }
 
     /**
@@ -59,18 +63,16 @@ final class PlainYaml {
         at = from;
         line = firstLine;
         lineStart = from;
-        sound = true;
-        builder = newBuilder();
-        try {
-            return document() && sound;
-        } catch (RefusedDocument refused) {
-            return false;
-        }
+        nodes.clear();
+        made = null;
+        depth = 0;
+        count = 0;
+        return document() && !isTooLarge();
     }
 
     /** The root of the document that was read last; empty where there was no value. */
     Optional<Node> root() {
-        return builder.root();
+        return Optional.ofNullable(made);
     }
 
     /** Where the document that was read last starts. */
@@ -110,22 +112,77 @@ final class PlainYaml {
 
     /** Reads a mapping whose first key stands here; its other keys stand below it. */
     private boolean mapping(int column) {
-        builder.openObject(position(), null);
+        if (!open()) {
+            return false;
+        }
+        int objectLine = line;
+        int objectColumn = at - lineStart + 1;
+        int from = nodes.entries();
         do {
-            if (!isKey() || !key() || !entryValue(column)) {
+            int keyLine = line;
+            int keyColumn = at - lineStart + 1;
+            String key = isKey() ? key() : null;
+            if (key == null || !entryValue(column)) {
                 return false;
             }
+            nodes.entry(new ObjectNode.Entry(key, keyLine, keyColumn, value()));
         } while (indent == column);
-        builder.close();
-        return indent < column;
+        return closeObject(objectLine, objectColumn, from) && indent < column;
     }
 
-    private boolean key() {
+    /** Asked on the way, lest a tree be made that is larger than the limits are there for. */
+    private boolean isTooLarge() {
+        return count > limits.maxNodes();
+    }
+
+    /** Counts a list or an object that begins; tells whether it may be nested so deep. */
+    private boolean open() {
+        count++;
+        depth++;
+        return depth <= limits.maxDepth();
+    }
+
+    /** Ends an object; tells whether no key of it is there twice. */
+    private boolean closeObject(int objectLine, int objectColumn, int from) {
+        depth--;
+        made = nodes.object(objectLine, objectColumn, from);
+        return made != null;
+    }
+
+    private void closeList(int listLine, int listColumn, int from) {
+        depth--;
+        made = nodes.list(listLine, listColumn, from);
+    }
+
+    private Node value() {
+        return Objects.requireNonNull(made);
+    }
+
+    /** Reads the key that {@link #isKey} found, with its colon; null if it is none that an object can have. */
+    private @Nullable String key() {
         char first = text.charAt(at);
         boolean quoted = first == '"' || first == '\'';
-        scalar(keys, quoted ? at + 1 : at, quoted ? keyEnd - 1 : keyEnd, !quoted);
+        String key = quoted ? keys.of(text, at + 1, keyEnd - 1) : keys.of(text, at, keyEnd);
+        ScalarKind kind = quoted ? ScalarKind.STRING : PlainText.kind(key);
+        count++;
         at = keyEnd + 1;
-        return true;
+        if (isTooLarge()) {
+            return null;
+        }
+        return kind == ScalarKind.STRING ? key : otherKey(kind, key);
+    }
+
+    /** The text that the API tooling makes of a key that is no text. */
+    private static @Nullable String otherKey(ScalarKind kind, String key) {
+        return switch (kind) {
+            case BOOLEAN -> Boolean.toString(PlainText.truth(key));
+            case FLOAT -> PlainText.floatKey(key);
+            case INTEGER -> {
+                OptionalLong number = new ScalarNode(Position.START, kind, key, true).longValue();
+                yield number.isPresent() ? Long.toString(number.getAsLong()) : null;
+            }
+            case STRING, NULL -> null;
+        };
     }
 
     /** Reads the value of a key whose mapping stands at the column: behind the colon, or below. */
@@ -145,24 +202,31 @@ final class PlainYaml {
         if (indent > column) {
             return mapping(indent);
         }
-        builder.scalar(new ScalarNode(new Position(colonLine, colonEnd), ScalarKind.NULL, "", true), null);
+        count++;
+        made = new ScalarNode(colonLine, colonEnd, ScalarKind.NULL, "", true);
         return true;
     }
 
     /** Reads a sequence whose first dash stands here. Behind it may come what its parent goes on with. */
     private boolean sequence(int column) {
-        builder.openList(position(), null);
+        if (!open()) {
+            return false;
+        }
+        int listLine = line;
+        int listColumn = at - lineStart + 1;
+        int from = nodes.items();
         do {
             at++;
             skipSpaces();
-            if (isAtEndOfContent() || isDash()) {
+            if (isAtEndOfContent() || isDash() || isTooLarge()) {
                 return false;
             }
             if (!(isKey() ? mapping(at - lineStart) : inline(column))) {
                 return false;
             }
+            nodes.item(value());
         } while (indent == column && isDash());
-        builder.close();
+        closeList(listLine, listColumn, from);
         return indent <= column;
     }
 
@@ -198,7 +262,7 @@ final class PlainYaml {
             }
             to = at + 1;
         }
-        scalar(values, from, to, true);
+        scalar(from, to, true);
         at = to;
         return true;
     }
@@ -218,7 +282,7 @@ final class PlainYaml {
         if (close < 0) {
             return false;
         }
-        scalar(values, at + 1, close, false);
+        scalar(at + 1, close, false);
         at = close + 1;
         return true;
     }
@@ -237,7 +301,11 @@ final class PlainYaml {
     }
 
     private boolean flowList() {
-        builder.openList(position(), null);
+        if (!open()) {
+            return false;
+        }
+        int listColumn = at - lineStart + 1;
+        int from = nodes.items();
         at++;
         skipSpaces();
         boolean more = !isAt(']');
@@ -245,49 +313,57 @@ final class PlainYaml {
             if (!flowValue()) {
                 return false;
             }
+            nodes.item(value());
             more = isAt(',');
             if (more) {
                 at++;
                 skipSpaces();
             }
         }
-        return closesFlow(']');
+        if (!isAt(']')) {
+            return false;
+        }
+        at++;
+        closeList(line, listColumn, from);
+        return true;
     }
 
     private boolean flowObject() {
-        builder.openObject(position(), null);
+        if (!open()) {
+            return false;
+        }
+        int objectColumn = at - lineStart + 1;
+        int from = nodes.entries();
         at++;
         skipSpaces();
         boolean more = !isAt('}');
         while (more) {
-            if (at >= end || !isKey() || !key() || !isAt(' ')) {
+            int keyColumn = at - lineStart + 1;
+            String key = at < end && isKey() ? key() : null;
+            if (key == null || !isAt(' ')) {
                 return false;
             }
             skipSpaces();
             if (!flowValue()) {
                 return false;
             }
+            nodes.entry(new ObjectNode.Entry(key, line, keyColumn, value()));
             more = isAt(',');
             if (more) {
                 at++;
                 skipSpaces();
             }
         }
-        return closesFlow('}');
-    }
-
-    private boolean closesFlow(char bracket) {
-        if (!isAt(bracket)) {
+        if (!isAt('}')) {
             return false;
         }
         at++;
-        builder.close();
-        return true;
+        return closeObject(line, objectColumn, from);
     }
 
     /** Reads a value between brackets, and the blanks behind it. */
     private boolean flowValue() {
-        if (at >= end) {
+        if (at >= end || isTooLarge()) {
             return false;
         }
         char c = text.charAt(at);
@@ -309,7 +385,7 @@ final class PlainYaml {
         while (at < end && (isKeyChar(text.charAt(at)) || isInnerColon())) {
             at++;
         }
-        scalar(values, from, at, true);
+        scalar(from, at, true);
         return true;
     }
 
@@ -322,12 +398,13 @@ final class PlainYaml {
         return isKeyChar(next) || next == ':';
     }
 
-    private void scalar(Words words, int from, int to, boolean plain) {
+    private void scalar(int from, int to, boolean plain) {
         // The quote belongs to the place of a text.
         int place = plain ? from : from - 1;
-        String value = words.of(text, from, to);
+        String value = values.of(text, from, to);
         ScalarKind kind = plain ? PlainText.kind(value) : ScalarKind.STRING;
-        builder.scalar(new ScalarNode(new Position(line, place - lineStart + 1), kind, value, plain), null);
+        count++;
+        made = new ScalarNode(line, place - lineStart + 1, kind, value, plain);
     }
 
     private Position position() {
