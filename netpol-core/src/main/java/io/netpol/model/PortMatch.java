@@ -16,6 +16,29 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public sealed interface PortMatch {
+    /** Gives every port of a protocol. */
+    static Every every(Protocol protocol) {
+        return Every.of(protocol);
+    }
+
+    /**
+     * Gives the ports of a protocol from the first to the last, both included; they may be the same.
+     *
+     * @throws io.netpol.validation.InvalidValueException if one is outside 1 to 65535, or the last below the first
+     */
+    static Numbers numbers(Protocol protocol, int first, int last) {
+        return Numbers.of(protocol, first, last);
+    }
+
+    /**
+     * Gives the container port of this name on the destination pod.
+     *
+     * @throws io.netpol.validation.InvalidValueException if no port can have this name
+     */
+    static Named named(Protocol protocol, String name) {
+        return Named.of(protocol, name);
+    }
+
     /** Gives the protocol; never any protocol (rule S1). */
     Protocol protocol();
 

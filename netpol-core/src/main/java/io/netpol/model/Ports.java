@@ -50,29 +50,6 @@ public abstract sealed class Ports permits ImmutablePorts {
         return list().isEmpty();
     }
 
-    /** Gives every port of a protocol. */
-    public static PortMatch.Every every(Protocol protocol) {
-        return PortMatch.Every.of(protocol);
-    }
-
-    /**
-     * Gives the ports of a protocol from the first to the last, both included; they may be the same.
-     *
-     * @throws io.netpol.validation.InvalidValueException if one is outside 1 to 65535, or the last below the first
-     */
-    public static PortMatch.Numbers numbers(Protocol protocol, int first, int last) {
-        return PortMatch.Numbers.of(protocol, first, last);
-    }
-
-    /**
-     * Gives the container port of this name on the destination pod.
-     *
-     * @throws io.netpol.validation.InvalidValueException if no port can have this name
-     */
-    public static PortMatch.Named named(Protocol protocol, String name) {
-        return PortMatch.Named.of(protocol, name);
-    }
-
     /** Gives a TCP port, 1 to 65535; {@code tcp(8000).through(8999)} gives a range. */
     public static PortMatch.SinglePort tcp(int port) {
         return PortMatch.SinglePort.of(Protocol.TCP, port);

@@ -67,17 +67,17 @@ final class PlainPortReader {
 
     private static @Nullable PortMatch port(Protocol protocol, @Nullable Node port, int last) {
         if (port == null) {
-            return last == NONE ? Ports.every(protocol) : null;
+            return last == NONE ? PortMatch.every(protocol) : null;
         }
         String name = Plain.text(port);
         if (name != null) {
-            return last == NONE && PortRules.isName(name) ? Ports.named(protocol, name) : null;
+            return last == NONE && PortRules.isName(name) ? PortMatch.named(protocol, name) : null;
         }
         int first = number(port);
         if (first == NONE || (last != NONE && last < first)) {
             return null;
         }
-        return Ports.numbers(protocol, first, last == NONE ? first : last);
+        return PortMatch.numbers(protocol, first, last == NONE ? first : last);
     }
 
     private static @Nullable Protocol protocol(Node value) {
