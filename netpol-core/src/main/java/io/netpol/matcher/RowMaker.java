@@ -40,11 +40,17 @@ final class RowMaker {
      * What counts besides signs.
      *
      * @param addressClasses the classes of addresses; none where there is one that only terms tell from others
+     * @param addressesCount whether terms about addresses are asked
      * @param declared the address, where it is one to which a domain name is declared to resolve
      * @param hasOneAddress whether it is one address
      * @param perhapsOnNode the terms about nodes of which nobody knows whether they hold
      */
-    private record Rest(IntList addressClasses, Optional<?> declared, boolean hasOneAddress, IntList perhapsOnNode) {}
+    private record Rest(
+            IntList addressClasses,
+            boolean addressesCount,
+            Optional<?> declared,
+            boolean hasOneAddress,
+            IntList perhapsOnNode) {}
 
     RowMaker(Classes classes) {
         this.classes = classes;
@@ -242,6 +248,7 @@ final class RowMaker {
             boolean isOne = peer.addressClasses().size() == 1;
             return new Rest(
                     isOne ? IntList.EMPTY : peer.addressClasses(),
+                    peer.addressesCount(),
                     isOne
                             ? classes.vocabulary()
                                     .addressClass(peer.addressClasses().get(0))
