@@ -72,6 +72,9 @@ final class PodRecords {
         if (!ports.isEmpty()) {
             terms.add(TermSketch.PORTS);
         }
+        if (terms.isEmpty()) {
+            terms.add(TermSketch.NOTHING);
+        }
         return new PodKind(
                 traits,
                 classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),

@@ -11,6 +11,9 @@ final class TermSketch {
     /** Stands beside terms for: an address of which nobody knows the class. */
     static final int SEVERAL_ADDRESSES = -2;
 
+    /** Stands for no term at all: without it nothing would be in common with a sketch of everything. */
+    static final int NOTHING = -3;
+
     private long one;
     private long other;
 
@@ -33,7 +36,11 @@ final class TermSketch {
         other |= moreOfOther;
     }
 
-    /** Makes it one that has something in common with every other that has any term. */
+    boolean isEmpty() {
+        return one == 0;
+    }
+
+    /** Makes it one that has something in common with every other that is not empty. */
     void addEverything() {
         one = -1;
         other = -1;
