@@ -117,13 +117,7 @@ final class Classes {
 
     /** Gives what a profile says to a peer class. */
     Cell cell(int profile, int peerClass) {
-        Row row = rows.find(profile, peerClass);
-        return row != null ? row.cell(peerClass) : missingCell(profile, peerClass);
-    }
-
-    /** Gives what a profile says to a peer class, of a pod of some kind. */
-    Cell cell(int profile, PodKind peer, int peerClass) {
-        Cell cell = rows.cell(profile, peer, peerClass);
+        Cell cell = rows.cell(profile, peerClass);
         return cell != null ? cell : missingCell(profile, peerClass);
     }
 

@@ -14,19 +14,9 @@ import io.netpol.net.IpFamily;
  * @param sourceIpv6 the same over IPv6
  * @param destinationIpv4 the number of its class as a destination, over IPv4
  * @param destinationIpv6 the same over IPv6
- * @param terms the first word of the {@link TermSketch} of all terms that hold for it as a peer
- * @param otherTerms the other word
  */
 record PodKind(
-        int traits,
-        int egress,
-        int ingress,
-        int sourceIpv4,
-        int sourceIpv6,
-        int destinationIpv4,
-        int destinationIpv6,
-        long terms,
-        long otherTerms) {
+        int traits, int egress, int ingress, int sourceIpv4, int sourceIpv6, int destinationIpv4, int destinationIpv6) {
 
     /** No pod at all. */
     static final PodKind NONE = bare(0);
@@ -42,9 +32,30 @@ record PodKind(
     /** Of the traits, whether it stands for any number of pods. */
     static final int TEMPLATE = 1 << 6;
 
+    /** Of the traits, the families of which the first is used that the other end has too: none where that is not all. */
+    private static final int PREFERRED = 7;
+    /** Of the traits, the families that the other end can use: none where that is not all. */
+    private static final int ACCEPTED = 9;
+
+    /**
+     * Gives traits.
+     *
+     * @param known the families in which an address is known, a bit for each
+     * @param usable the families that the pod can use
+     * @param isSpecial whether a connection with this pod needs more than its classes
+     * @param isTemplate whether it stands for any number of pods
+     */
+    static int traits(int known, int usable, boolean isSpecial, boolean isTemplate) {
+        return LIVE
+                | (isSpecial ? SPECIAL : known << PREFERRED | usable << ACCEPTED)
+                | (isTemplate ? TEMPLATE : 0)
+                | known << KNOWN
+                | usable << USABLE;
+    }
+
     /** Gives a kind that has nothing but traits. */
     static PodKind bare(int traits) {
-        return new PodKind(traits, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new PodKind(traits, 0, 0, 0, 0, 0, 0);
     }
 
     /** Gives 0 for IPv4 and 1 for IPv6, by which arrays of both families are found. */
@@ -64,6 +75,16 @@ record PodKind(
     /** Gives the families that can be used, a bit for each. */
     static int usableFamilies(int traits) {
         return traits >>> USABLE & 3;
+    }
+
+    /** Gives the families of a connection from here, as far as the kinds of both ends alone tell: a bit for each. */
+    int preferred() {
+        return traits >>> PREFERRED & 3;
+    }
+
+    /** Gives the same of a connection to here. */
+    int accepted() {
+        return traits >>> ACCEPTED & 3;
     }
 
     boolean isLive() {

@@ -47,13 +47,23 @@ final class PodPairs {
     /** Tells whether a connection is allowed in every family that both have, of which there must be one. */
     boolean allows(int source, int destination, Protocol protocol, int port) {
         requirePort(port);
-        PodKind from = live(source);
-        PodKind to = live(destination);
-        int families = areTold(from, to) ? familiesByTraits(from.traits(), to.traits()) : families(source, destination);
+        PodKind from = pods.kind(source);
+        PodKind to = pods.kind(destination);
+        int families = from.preferred() & to.accepted() & askedFamilies;
+        return families != 0 && source != destination
+                ? allows(from, to, families, Cell.number(protocol, port))
+                : allowsOfFew(source, destination, protocol, port);
+    }
+
+    /** Tells the same where there is more to it: addresses nobody knows, a host network, one pod, or none. */
+    private boolean allowsOfFew(int source, int destination, Protocol protocol, int port) {
+        int families = families(source, destination);
         if (families == 0) {
             throw noCommonFamily(source, destination);
         }
-        return (source != destination && areTold(from, to))
+        PodKind from = live(source);
+        PodKind to = live(destination);
+        return source != destination && areTold(from, to)
                 ? allows(from, to, families, Cell.number(protocol, port))
                 : allows(source, destination, families, protocol, port);
     }
@@ -64,13 +74,15 @@ final class PodPairs {
     }
 
     private boolean allows(PodKind from, PodKind to, int families, int port) {
-        return ((families & 1) == 0 || allows(from, to, to.destinationIpv4(), from.sourceIpv4(), port))
-                && ((families & 2) == 0 || allows(from, to, to.destinationIpv6(), from.sourceIpv6(), port));
+        return ((families & 1) == 0
+                        || allows(from.egress(), to.destinationIpv4(), to.ingress(), from.sourceIpv4(), port))
+                && ((families & 2) == 0
+                        || allows(from.egress(), to.destinationIpv6(), to.ingress(), from.sourceIpv6(), port));
     }
 
-    private boolean allows(PodKind from, PodKind to, int destinationClass, int sourceClass, int port) {
-        Cell egress = classes.cell(from.egress(), to, destinationClass);
-        Cell ingress = classes.cell(to.ingress(), from, sourceClass);
+    private boolean allows(int egressProfile, int destinationClass, int ingressProfile, int sourceClass, int port) {
+        Cell egress = classes.cell(egressProfile, destinationClass);
+        Cell ingress = classes.cell(ingressProfile, sourceClass);
         // as numbers, so that no branch stands between: to skip the second saves less than what a wrong guess of that
         // costs
         return (egress.turns(port) & ingress.turns(port) & 1) != 0;
@@ -97,9 +109,9 @@ final class PodPairs {
             // a pod reaches itself, whatever policies say (rule S15)
             return Outcome.ALLOWED;
         }
-        Outcome egress = classes.cell(from.egress(), to, to.destination(family)).outcome(protocol, port);
+        Outcome egress = classes.cell(from.egress(), to.destination(family)).outcome(protocol, port);
         return egress.withOtherEnd(
-                classes.cell(to.ingress(), from, from.source(family)).outcome(protocol, port));
+                classes.cell(to.ingress(), from.source(family)).outcome(protocol, port));
     }
 
     static void requirePort(int port) {

@@ -12,11 +12,10 @@ import java.util.Optional;
 
 /** Finds the numbers of profiles and classes for pods and other endpoints, in one snapshot. */
 final class PodRecords {
-    private static final IpFamily[] FAMILIES = IpFamily.values();
     private static final PodClass NO_POD = new PodClass(IntList.EMPTY, IntList.EMPTY, IntList.EMPTY);
 
     private final Cluster cluster;
-    private final boolean[] hasPodAddresses = new boolean[FAMILIES.length];
+    private final int familiesOfPods;
     private final Classes classes;
     private final PolicySet policies;
     private final Endpoints endpoints;
@@ -26,29 +25,27 @@ final class PodRecords {
         this.classes = classes;
         this.policies = policies;
         this.endpoints = endpoints;
-        for (IpFamily family : FAMILIES) {
-            hasPodAddresses[PodKind.place(family)] = endpoints.hasPodAddresses(family);
-        }
+        this.familiesOfPods = (endpoints.hasPodAddresses(IpFamily.IPV4) ? PodKind.bit(IpFamily.IPV4) : 0)
+                | (endpoints.hasPodAddresses(IpFamily.IPV6) ? PodKind.bit(IpFamily.IPV6) : 0);
     }
 
     /** Gives the kind of a pod. */
     PodKind kind(Pod pod) {
         // a pod on the host network has the addresses of its node, whatever it counts as
         boolean special = pod.hostNetwork() || hasLoopback(pod);
-        int traits = PodKind.LIVE
-                | (special ? PodKind.SPECIAL : 0)
-                | (pod.fromTemplate() ? PodKind.TEMPLATE : 0)
-                | families(pod, IpFamily.IPV4)
-                | families(pod, IpFamily.IPV6);
+        int traits = PodKind.traits(known(pod), usable(pod), special, pod.fromTemplate());
         return classes.kind(special ? PodKind.bare(traits) : kind(pod, traits));
     }
 
-    /** Gives the traits that tell whether a pod can use a family. */
-    private int families(Pod pod, IpFamily family) {
-        boolean isKnown = pod.ip(family).isPresent();
-        boolean isUsable = pod.ips().isEmpty() ? hasPodAddresses[PodKind.place(family)] : isKnown;
-        return (isKnown ? PodKind.bit(family) << PodKind.KNOWN : 0)
-                | (isUsable ? PodKind.bit(family) << PodKind.USABLE : 0);
+    /** Gives the families in which an address of a pod is known, a bit for each. */
+    private static int known(Pod pod) {
+        return (pod.ip(IpFamily.IPV4).isPresent() ? PodKind.bit(IpFamily.IPV4) : 0)
+                | (pod.ip(IpFamily.IPV6).isPresent() ? PodKind.bit(IpFamily.IPV6) : 0);
+    }
+
+    /** Gives the families that a pod can use: where no address of it is known, those in which pods have addresses. */
+    private int usable(Pod pod) {
+        return pod.ips().isEmpty() ? familiesOfPods : known(pod);
     }
 
     private static boolean hasLoopback(Pod pod) {
@@ -65,16 +62,6 @@ final class PodRecords {
         ImmutableList<ContainerPort> ports = namedPorts(pod);
         int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
         int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
-        TermSketch terms = new TermSketch();
-        terms.addAll(podClass.peerTerms());
-        addAddressTerms(IpFamily.IPV4, traits, source4, terms);
-        addAddressTerms(IpFamily.IPV6, traits, source6, terms);
-        if (!ports.isEmpty()) {
-            terms.add(TermSketch.PORTS);
-        }
-        if (terms.isEmpty()) {
-            terms.add(TermSketch.NOTHING);
-        }
         return new PodKind(
                 traits,
                 classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
@@ -82,20 +69,7 @@ final class PodRecords {
                 source4,
                 source6,
                 ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
-                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports),
-                terms.one(),
-                terms.other());
-    }
-
-    private void addAddressTerms(IpFamily family, int traits, int peerClass, TermSketch terms) {
-        if (canUse(traits, family)) {
-            IntList addresses = classes.peerClass(peerClass).addressClasses();
-            if (addresses.size() == 1) {
-                terms.addAll(classes.vocabulary().addressClass(addresses.get(0)).terms());
-            } else {
-                terms.add(TermSketch.SEVERAL_ADDRESSES);
-            }
-        }
+                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports));
     }
 
     private static boolean canUse(int traits, IpFamily family) {

@@ -23,17 +23,13 @@ final class Row {
     private final Cell[] cells;
     private final byte[] codes;
     private final Cell otherwise;
-    private final long terms;
-    private final long otherTerms;
 
-    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, byte[] codes, TermSketch terms) {
+    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, byte[] codes) {
         this.limit = limit;
         this.otherwise = otherwise;
         this.keys = keys;
         this.cells = cells;
         this.codes = codes;
-        this.terms = terms.one();
-        this.otherTerms = terms.other();
         this.shift = Integer.numberOfLeadingZeros(keys.length - 1);
     }
 
@@ -45,7 +41,7 @@ final class Row {
 
     /** Gives the row of a profile that says the same to every class there is and will be. */
     static Row uniform(Cell cell) {
-        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], NO_CODES, new TermSketch());
+        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], NO_CODES);
     }
 
     /** Gives the number below which all classes are covered. */
@@ -70,16 +66,6 @@ final class Row {
             }
             at = (at + 1) & (all.length - 1);
         }
-    }
-
-    /** Gives the first word of the {@link TermSketch} of terms of which one holds for each exception. */
-    long terms() {
-        return terms;
-    }
-
-    /** Gives the other word. */
-    long otherTerms() {
-        return otherTerms;
     }
 
     /** Gives what is said to all classes that are no exceptions. */
@@ -115,7 +101,6 @@ final class Row {
     static final class Maker {
         private final int limit;
         private final Cell otherwise;
-        private final TermSketch terms;
         private final IntBuffer classes = new IntBuffer();
         private Cell[] cells = new Cell[8];
 
@@ -123,17 +108,15 @@ final class Row {
          * Begins a row.
          *
          * @param limit the number below which the classes are
-         * @param terms the terms of which one holds for each exception
+         * @param otherwise what is said to all classes that are not added
          */
-        Maker(int limit, Cell otherwise, TermSketch terms) {
+        Maker(int limit, Cell otherwise) {
             this.limit = limit;
             this.otherwise = otherwise;
-            this.terms = terms;
         }
 
         /** Adds the exceptions of a row for fewer classes. */
         void addAll(Row before) {
-            terms.add(before.terms, before.otherTerms);
             before.forEachException(this::add);
         }
 
@@ -172,7 +155,7 @@ final class Row {
                 keys[at] = classes.get(i) + 1;
                 values[at] = cells[i];
             }
-            return new Row(limit, otherwise, keys, values, NO_CODES, terms);
+            return new Row(limit, otherwise, keys, values, NO_CODES);
         }
 
         private IdentityHashMap<Cell, Integer> palette() {
@@ -191,7 +174,7 @@ final class Row {
             }
             Cell[] byCode = new Cell[palette.size()];
             palette.forEach((cell, code) -> byCode[code] = cell);
-            return new Row(limit, otherwise, new int[SMALLEST], byCode, codes, terms);
+            return new Row(limit, otherwise, new int[SMALLEST], byCode, codes);
         }
     }
 }

@@ -148,7 +148,7 @@ final class RowMaker {
             }
             Cell elsewhere = elsewhere();
             Cell otherwise = before == null ? commonest(found, counts, elsewhere) : before.otherwise();
-            Row.Maker row = new Row.Maker(limit, otherwise, terms(otherwise == elsewhere));
+            Row.Maker row = new Row.Maker(limit, otherwise);
             if (before != null) {
                 row.addAll(before);
             }
@@ -161,23 +161,6 @@ final class RowMaker {
                 }
             }
             return row.row();
-        }
-
-        /** Gives the terms of which one holds for each exception; everything where exceptions are those for which none holds. */
-        private TermSketch terms(boolean isElsewhereUsual) {
-            TermSketch terms = new TermSketch();
-            if (!isElsewhereUsual || !usual.isEmpty() || questions.asksNames() || questions.asksNodes()) {
-                terms.addEverything();
-                return terms;
-            }
-            questions.forEachTerm((term, sign) -> terms.add(term));
-            if (questions.asksPorts()) {
-                terms.add(TermSketch.PORTS);
-            }
-            if (questions.asksAddresses()) {
-                terms.add(TermSketch.SEVERAL_ADDRESSES);
-            }
-            return terms;
         }
 
         /** Gives what is said to all classes that are not in the table, if there are any. */

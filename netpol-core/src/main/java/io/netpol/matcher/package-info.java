@@ -32,7 +32,8 @@
  *
  * <p>A row is made when its profile is first asked. It does not go through all classes: lists tell for which a term holds,
  * classes for which the same terms hold get the same cell, and where a term holds for nearly all, those are looked at for
- * which it does not. Most pairs of a profile and a class have no term in common, which two words of bits tell in advance.
+ * which it does not. The exceptions of a row lie in a few blocks of classes, and bits tell in which: most questions need not
+ * look for one.
  *
  * <p>Addresses are cut in intervals that no term tells apart; an endpoint whose address nobody knows is in several, and what
  * differs between them is unknown. Explanations are made when they are asked for, from the rules of the one profile.

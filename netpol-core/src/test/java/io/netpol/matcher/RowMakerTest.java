@@ -89,7 +89,7 @@ class RowMakerTest {
         }
         PolicyMatcher matcher = PolicyMatcher.of(cluster.build());
 
-        // the first to ask makes the row, the next is told by it
+        // the first to ask makes the row, the next is answered from what is kept of it
         for (int time = 0; time < 2; time++) {
             assertThat(matcher.allows(matcher.handle(stranger), matcher.handle(guarded), Protocol.TCP, 80))
                     .isFalse();

@@ -37,7 +37,7 @@ class RowTest {
             @ForAll Random random) {
         List<Cell> cells = cells(distinct);
         Map<Integer, Cell> exceptions = new HashMap<>();
-        Row.Maker maker = new Row.Maker(limit, ALL, new TermSketch());
+        Row.Maker maker = new Row.Maker(limit, ALL);
         for (int peerClass = 0; peerClass < limit; peerClass++) {
             if (random.nextInt(100) < percent) {
                 exceptions.put(peerClass, cells.get(random.nextInt(distinct)));
@@ -58,6 +58,33 @@ class RowTest {
         assertThat(row.bytes()).isLessThanOrEqualTo(8L * Math.max(2, 3 * (exceptions.size() + 1)));
         if (distinct < 256) {
             assertThat(row.bytes()).isLessThanOrEqualTo(Math.max(16, limit));
+        }
+    }
+
+    @Property(tries = 200)
+    void whatIsKeptOfRowsSaysTheSameAsTheRows(
+            @ForAll @IntRange(min = 1, max = 40_000) int limit,
+            @ForAll @IntRange(max = 200) int exceptions,
+            @ForAll @IntRange(max = 70) int profile,
+            @ForAll Random random) {
+        List<Cell> cells = cells(3);
+        Rows rows = new Rows(1 << 20);
+        int shorter = random.nextInt(limit);
+        Row.Maker few = new Row.Maker(shorter, ALL);
+        Row.Maker more = new Row.Maker(limit, ALL);
+        random.ints(exceptions, 0, limit).distinct().forEach(peerClass -> {
+            Cell cell = cells.get(random.nextInt(cells.size()));
+            more.add(peerClass, cell);
+            if (peerClass < shorter) {
+                few.add(peerClass, cell);
+            }
+        });
+        for (Row row : List.of(few.row(), more.row())) {
+            rows.put(profile, row);
+            for (int peerClass = 0; peerClass < row.limit(); peerClass++) {
+                assertThat(rows.cell(profile, peerClass)).isSameAs(row.cell(peerClass));
+            }
+            assertThat(rows.cell(profile, row.limit())).isNull();
         }
     }
 
