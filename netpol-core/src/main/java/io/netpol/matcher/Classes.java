@@ -22,6 +22,7 @@ final class Classes {
     private final Vocabulary vocabulary;
     private final PodTerms podTerms = new PodTerms();
     private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
+    private final SharedInterner<IntList> policyLists = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
     private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
@@ -32,8 +33,8 @@ final class Classes {
     private int indexedTerms;
     private volatile IntList nodeTerms = IntList.EMPTY;
 
-    /** What makes a profile: the direction, the policies, and the named ports of the pod where it is the destination. */
-    private record ProfileKey(Direction direction, IntList policies, ImmutableList<ContainerPort> namedPorts) {}
+    /** What makes a profile: the direction, lists of policies, and the named ports of the pod where it is the destination. */
+    private record ProfileKey(Direction direction, IntList policyLists, ImmutableList<ContainerPort> namedPorts) {}
 
     Classes(EvaluationOptions options, long rowBytes) {
         this.vocabulary = new Vocabulary(options);
@@ -56,7 +57,12 @@ final class Classes {
 
     /** Gives how many numbers there are, of all kinds: what it takes to keep them. */
     int size() {
-        return vocabulary.size() + policies.size() + profileKeys.size() + peerClasses.size() + kinds.size();
+        return vocabulary.size()
+                + policies.size()
+                + policyLists.size()
+                + profileKeys.size()
+                + peerClasses.size()
+                + kinds.size();
     }
 
     /** Gives a number to a policy; one that comes back gets another. */
@@ -87,6 +93,11 @@ final class Classes {
         return policies.value(number);
     }
 
+    /** Gives a number to the policies of one subject. */
+    int policyList(IntList policyNumbers) {
+        return policyLists.id(policyNumbers);
+    }
+
     /** Gives the terms about nodes. */
     IntList nodeTerms() {
         return nodeTerms;
@@ -97,11 +108,11 @@ final class Classes {
         return podTerms.of(pod, namespace);
     }
 
-    /** Gives the number of the profile of these policies. */
-    int profile(Direction direction, IntList policyNumbers, ImmutableList<ContainerPort> namedPorts) {
-        return policyNumbers.size() == 0
+    /** Gives the number of the profile of the policies in some lists. */
+    int profile(Direction direction, IntList lists, ImmutableList<ContainerPort> namedPorts) {
+        return lists.size() == 0
                 ? openProfile(direction)
-                : profileKeys.id(new ProfileKey(direction, policyNumbers, namedPorts));
+                : profileKeys.id(new ProfileKey(direction, lists, namedPorts));
     }
 
     /** Gives the one kind of those that are equal. */
@@ -160,9 +171,14 @@ final class Classes {
 
     Profile profile(int number) {
         ProfileKey key = profileKeys.value(number);
+        IntBuffer numbers = new IntBuffer();
+        for (int i = 0; i < key.policyLists.size(); i++) {
+            numbers.addAll(policyLists.value(key.policyLists.get(i)));
+        }
+        IntList sorted = numbers.toSortedSet();
         List<CompiledPolicy> some = new ArrayList<>();
-        for (int i = 0; i < key.policies.size(); i++) {
-            some.add(policies.value(key.policies.get(i)));
+        for (int i = 0; i < sorted.size(); i++) {
+            some.add(policies.value(sorted.get(i)));
         }
         return Profile.of(key.direction, some, key.namedPorts);
     }

@@ -70,7 +70,8 @@ final class IntList {
     IntList with(int number) {
         int[] more = Arrays.copyOf(numbers, numbers.length + 1);
         more[numbers.length] = number;
-        return sorted(more, more.length);
+        boolean isLast = numbers.length == 0 || number > numbers[numbers.length - 1];
+        return isLast ? new IntList(more) : sorted(more, more.length);
     }
 
     /** Gives this sorted set with those of another. */

@@ -22,4 +22,10 @@ record PeerClass(
         boolean addressesCount,
         IntList onNode,
         IntList perhapsOnNode,
-        ImmutableList<ContainerPort> namedPorts) {}
+        ImmutableList<ContainerPort> namedPorts) {
+
+    /** Gives the class that differs in nothing but the terms about pods. */
+    PeerClass withPodTerms(IntList others) {
+        return new PeerClass(others, addressClasses, hasOneAddress, addressesCount, onNode, perhapsOnNode, namedPorts);
+    }
+}

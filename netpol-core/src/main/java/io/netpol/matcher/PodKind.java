@@ -14,9 +14,17 @@ import io.netpol.net.IpFamily;
  * @param sourceIpv6 the same over IPv6
  * @param destinationIpv4 the number of its class as a destination, over IPv4
  * @param destinationIpv6 the same over IPv6
+ * @param held the terms that hold for its namespace and labels, whether policies still ask for them or not
  */
 record PodKind(
-        int traits, int egress, int ingress, int sourceIpv4, int sourceIpv6, int destinationIpv4, int destinationIpv6) {
+        int traits,
+        int egress,
+        int ingress,
+        int sourceIpv4,
+        int sourceIpv6,
+        int destinationIpv4,
+        int destinationIpv6,
+        IntList held) {
 
     /** No pod at all. */
     static final PodKind NONE = bare(0);
@@ -55,7 +63,7 @@ record PodKind(
 
     /** Gives a kind that has nothing but traits. */
     static PodKind bare(int traits) {
-        return new PodKind(traits, 0, 0, 0, 0, 0, 0);
+        return new PodKind(traits, 0, 0, 0, 0, 0, 0, IntList.EMPTY);
     }
 
     /** Gives 0 for IPv4 and 1 for IPv6, by which arrays of both families are found. */
@@ -101,6 +109,11 @@ record PodKind(
 
     boolean canUse(IpFamily family) {
         return (usableFamilies(traits) & bit(family)) != 0;
+    }
+
+    /** Tells whether it has classes at all: is no pod with more to it, and can use a family. */
+    boolean hasClasses() {
+        return !isSpecial() && usableFamilies(traits) != 0;
     }
 
     boolean hasKnownAddress() {

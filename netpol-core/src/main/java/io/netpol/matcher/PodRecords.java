@@ -58,7 +58,8 @@ final class PodRecords {
     }
 
     private PodKind kind(Pod pod, int traits) {
-        PodClass podClass = podClass(pod);
+        IntList held = classes.podTerms(pod, cluster.namespaceOf(pod));
+        PodClass podClass = policies.podClass(held);
         ImmutableList<ContainerPort> ports = namedPorts(pod);
         int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
         int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
@@ -69,7 +70,35 @@ final class PodRecords {
                 source4,
                 source6,
                 ports.isEmpty() ? source4 : peerClass(pod, podClass, IpFamily.IPV4, traits, ports),
-                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports));
+                ports.isEmpty() ? source6 : peerClass(pod, podClass, IpFamily.IPV6, traits, ports),
+                held);
+    }
+
+    /**
+     * Gives the kind of pods that were of another kind before policies changed, whose labels and addresses are to policies what
+     * they were, and of which no port is named for the first time.
+     */
+    PodKind again(PodKind before) {
+        PodClass podClass = policies.podClass(before.held());
+        return classes.kind(new PodKind(
+                before.traits(),
+                classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
+                classes.profile(Direction.INGRESS, podClass.ingress(), namedPorts(before)),
+                again(before, IpFamily.IPV4, before.sourceIpv4(), podClass),
+                again(before, IpFamily.IPV6, before.sourceIpv6(), podClass),
+                again(before, IpFamily.IPV4, before.destinationIpv4(), podClass),
+                again(before, IpFamily.IPV6, before.destinationIpv6(), podClass),
+                before.held()));
+    }
+
+    private int again(PodKind before, IpFamily family, int peerClass, PodClass podClass) {
+        return before.canUse(family) ? classes.id(classes.peerClass(peerClass).withPodTerms(podClass.peerTerms())) : 0;
+    }
+
+    /** Gives the ports of a pod whose names policies mention, as its class has them; it can use some family. */
+    private ImmutableList<ContainerPort> namedPorts(PodKind kind) {
+        int peerClass = kind.canUse(IpFamily.IPV4) ? kind.destinationIpv4() : kind.destinationIpv6();
+        return classes.peerClass(peerClass).namedPorts();
     }
 
     private static boolean canUse(int traits, IpFamily family) {
@@ -105,7 +134,7 @@ final class PodRecords {
     }
 
     private PodClass podClass(Pod pod) {
-        return policies.podClass(classes.podTerms(pod, cluster.namespaceOf(pod)), classes);
+        return policies.podClass(classes.podTerms(pod, cluster.namespaceOf(pod)));
     }
 
     /** Gives the ports of a pod whose names some policy mentions. */

@@ -8,7 +8,9 @@ import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -21,7 +23,7 @@ final class PolicySet {
             new PolicySet(PersistentMap.empty(), PersistentMap.empty(), new BitSet(), ImmutableSet.of());
 
     private final PersistentMap<PolicyId, Integer> numbers;
-    private final PersistentMap<Integer, IntList> bySubject;
+    private final PersistentMap<Integer, SubjectPolicies> bySubject;
     private final BitSet peers;
     private final ImmutableSet<String> portNames;
     /** By the terms that hold for a pod. */
@@ -29,7 +31,7 @@ final class PolicySet {
 
     private PolicySet(
             PersistentMap<PolicyId, Integer> numbers,
-            PersistentMap<Integer, IntList> bySubject,
+            PersistentMap<Integer, SubjectPolicies> bySubject,
             BitSet peers,
             ImmutableSet<String> portNames) {
         this.numbers = numbers;
@@ -47,28 +49,27 @@ final class PolicySet {
     }
 
     /** Gives what these policies make of a pod for which some terms hold. */
-    PodClass podClass(IntList held, Classes classes) {
+    PodClass podClass(IntList held) {
         PodClass known = podClasses.get(held);
-        return known != null ? known : podClasses.computeIfAbsent(held, terms -> newPodClass(terms, classes));
+        return known != null ? known : podClasses.computeIfAbsent(held, this::newPodClass);
     }
 
-    private PodClass newPodClass(IntList held, Classes classes) {
+    private PodClass newPodClass(IntList held) {
         IntBuffer asPeer = new IntBuffer();
-        BitSet egress = new BitSet();
-        BitSet ingress = new BitSet();
+        IntBuffer egress = new IntBuffer();
+        IntBuffer ingress = new IntBuffer();
         for (int i = 0; i < held.size(); i++) {
             int term = held.get(i);
             if (peers.get(term)) {
                 asPeer.add(term);
             }
-            IntList applying = bySubject.get(term);
-            for (int j = 0; applying != null && j < applying.size(); j++) {
-                CompiledPolicy policy = classes.policy(applying.get(j));
-                egress.set(applying.get(j), policy.isolatesEgress());
-                ingress.set(applying.get(j), policy.isolatesIngress());
+            SubjectPolicies applying = bySubject.get(term);
+            if (applying != null) {
+                applying.egress().ifPresent(egress::add);
+                applying.ingress().ifPresent(ingress::add);
             }
         }
-        return new PodClass(asPeer.toList(), IntList.of(egress), IntList.of(ingress));
+        return new PodClass(asPeer.toList(), egress.toList(), ingress.toList());
     }
 
     boolean namesPort(String name) {
@@ -80,17 +81,17 @@ final class PolicySet {
         private final Classes classes;
         private final PolicySet before;
         private PersistentMap<PolicyId, Integer> numbers;
-        private PersistentMap<Integer, IntList> bySubject;
+        /** The policies of the subjects of which some came or went. */
+        private final Map<Integer, IntList> touchedSubjects = new TreeMap<>();
+
         private final BitSet peers;
         private final Set<String> portNames;
-        private final IntBuffer touchedSubjects = new IntBuffer();
         private final IntBuffer newPeers = new IntBuffer();
 
         Edit(PolicySet before, Classes classes) {
             this.before = before;
             this.classes = classes;
             this.numbers = before.numbers;
-            this.bySubject = before.bySubject;
             this.peers = (BitSet) before.peers.clone();
             this.portNames = new HashSet<>(before.portNames);
         }
@@ -108,9 +109,7 @@ final class PolicySet {
         private void add(int number) {
             CompiledPolicy policy = classes.policy(number);
             numbers = numbers.with(policy.id(), number);
-            IntList others = bySubject.get(policy.subject());
-            bySubject = bySubject.with(policy.subject(), others == null ? IntList.of(number) : others.with(number));
-            touchedSubjects.add(policy.subject());
+            touchedSubjects.put(policy.subject(), ofSubject(policy.subject()).with(number));
             for (Direction direction : Direction.values()) {
                 for (CompiledRule rule : policy.rules(direction)) {
                     rule.peers().forEach(this::note);
@@ -136,24 +135,33 @@ final class PolicySet {
             int gone = number;
             int subject = classes.policy(gone).subject();
             numbers = numbers.without(id);
-            IntList left = before(subject).filter(other -> other != gone);
-            bySubject = left.size() == 0 ? bySubject.without(subject) : bySubject.with(subject, left);
-            touchedSubjects.add(subject);
+            touchedSubjects.put(subject, ofSubject(subject).filter(other -> other != gone));
         }
 
-        private IntList before(int subject) {
-            IntList some = bySubject.get(subject);
-            return some == null ? IntList.EMPTY : some;
+        private IntList ofSubject(int subject) {
+            IntList touched = touchedSubjects.get(subject);
+            if (touched != null) {
+                return touched;
+            }
+            SubjectPolicies some = before.bySubject.get(subject);
+            return some == null ? IntList.EMPTY : some.numbers();
         }
 
         /** Gives the subjects of all policies that came or went. */
         IntList touchedSubjects() {
-            return touchedSubjects.toSortedSet();
+            IntBuffer subjects = new IntBuffer();
+            touchedSubjects.keySet().forEach(subjects::add);
+            return subjects.toList();
         }
 
         /** Gives the terms by which a peer is named for the first time. */
         IntList newPeers() {
             return newPeers.toSortedSet();
+        }
+
+        /** Tells whether a term was asked about already: then the kinds of pods know whether it holds for them. */
+        boolean isKnown(int term) {
+            return before.peers.get(term) || before.bySubject.get(term) != null;
         }
 
         /** Tells whether a port of this name is named for the first time. */
@@ -166,6 +174,12 @@ final class PolicySet {
         }
 
         PolicySet after() {
+            PersistentMap<Integer, SubjectPolicies> bySubject = before.bySubject;
+            for (Map.Entry<Integer, IntList> entry : touchedSubjects.entrySet()) {
+                bySubject = entry.getValue().size() == 0
+                        ? bySubject.without(entry.getKey())
+                        : bySubject.with(entry.getKey(), SubjectPolicies.of(entry.getValue(), classes));
+            }
             return new PolicySet(numbers, bySubject, peers, ImmutableSet.copyOf(portNames));
         }
     }

@@ -1,11 +1,14 @@
 package io.netpol.matcher;
 
+import com.google.common.primitives.ImmutableIntArray;
 import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.LabelSelector;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class Update {
     private final boolean isBatch;
     private Optional<Neighbours> neighbours;
     private final IntBuffer touched = new IntBuffer();
+    private final IntBuffer ofTouchedKind = new IntBuffer();
     private final IntBuffer changedPods = new IntBuffer();
     private final Set<PolicyId> changedPolicies = new LinkedHashSet<>();
 
@@ -77,8 +81,8 @@ final class Update {
             changedPolicies.forEach(id -> apply(id, edit));
             policies = edit.after();
             addresses = withNewTerms(edit.newPeers());
-            touchHolders(edit.touchedSubjects());
-            touchHolders(edit.newPeers());
+            touchHolders(edit.touchedSubjects(), edit);
+            touchHolders(edit.newPeers(), edit);
             if (edit.namesNewPorts()) {
                 touchPodsWithPorts(edit);
             }
@@ -89,6 +93,7 @@ final class Update {
 
     private PodTable table(Index after) {
         PodTable.Edit table = new PodTable.Edit(before.pods(), cluster.handleLimit());
+        putAgain(after, table);
         touched.addAll(changedPods.toSortedSet());
         IntList handles = touched.toSortedSet();
         for (int i = 0; i < handles.size(); i++) {
@@ -96,6 +101,15 @@ final class Update {
             table.put(handles.get(i), pod.map(after.records()::kind).orElse(PodKind.NONE));
         }
         return table.after();
+    }
+
+    /** What becomes of a kind is found once for all its pods. */
+    private void putAgain(Index after, PodTable.Edit table) {
+        IdentityHashMap<PodKind, PodKind> known = new IdentityHashMap<>();
+        for (int i = 0; i < ofTouchedKind.size(); i++) {
+            PodKind kind = before.pods().kind(ofTouchedKind.get(i));
+            table.put(ofTouchedKind.get(i), known.computeIfAbsent(kind, after.records()::again));
+        }
     }
 
     private void moveNeighbours() {
@@ -149,15 +163,32 @@ final class Update {
         return before.addresses().with(fresh);
     }
 
-    private void touchHolders(IntList terms) {
+    private void touchHolders(IntList terms, PolicySet.Edit edit) {
         for (int i = 0; i < terms.size(); i++) {
-            Term term = classes.vocabulary().term(terms.get(i));
+            int number = terms.get(i);
+            Term term = classes.vocabulary().term(number);
             if (term instanceof Term.PodsOfNamespace own) {
-                cluster.handlesIn(own.namespace())
-                        .forEach(handle -> touchIf(own.pods().matches(labels(handle)), handle));
+                touchHolders(number, cluster.handlesIn(own.namespace()), own.pods(), edit);
             } else if (term instanceof Term.PodsOfNamespaces some) {
-                cluster.handlesIn(namespace -> some.namespaces().matches(namespace.labels()))
-                        .forEach(handle -> touchIf(some.pods().matches(labels(handle)), handle));
+                touchHolders(
+                        number,
+                        cluster.handlesIn(namespace -> some.namespaces().matches(namespace.labels())),
+                        some.pods(),
+                        edit);
+            }
+        }
+    }
+
+    /** Touches pods by their kinds, where those tell whether a term holds for them, and by their labels where not. */
+    private void touchHolders(int term, ImmutableIntArray handles, LabelSelector pods, PolicySet.Edit edit) {
+        boolean isKnown = edit.isKnown(term);
+        for (int i = 0; i < handles.length(); i++) {
+            int handle = handles.get(i);
+            PodKind kind = before.pods().kind(handle);
+            if (!isKnown || !kind.hasClasses()) {
+                touchIf(pods.matches(labels(handle)), handle);
+            } else if (kind.held().contains(term)) {
+                ofTouchedKind.add(handle);
             }
         }
     }
