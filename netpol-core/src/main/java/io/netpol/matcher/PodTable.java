@@ -7,7 +7,7 @@ import java.util.BitSet;
  * The kinds of the pods of a cluster by handle, in pages, so that a change copies one page and the list of pages.
  */
 final class PodTable {
-    private static final int BITS = 7;
+    private static final int BITS = 9;
     private static final int PAGE = 1 << BITS;
     private static final PodKind[] FREE = new PodKind[PAGE];
 
