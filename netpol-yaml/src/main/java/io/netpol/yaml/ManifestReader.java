@@ -80,14 +80,15 @@ public final class ManifestReader {
         files.sources().forEach(this::note);
         problems.addAll(files.problems());
         files.contents()
-                .forEach(file -> addDocuments(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
+                .forEach(file -> addDocuments(
+                        DocumentReader.read(file.bytes(), file.name(), limits, objects::readEarly), file.name()));
         return this;
     }
 
     /** Adds a text; the name stands for it in problems. */
     public ManifestReader add(String text, String name) {
         SourceName source = new SourceName(name);
-        addDocuments(DocumentReader.read(text, source, limits), source);
+        addDocuments(DocumentReader.read(text, source, limits, objects::readEarly), source);
         return this;
     }
 
@@ -99,7 +100,7 @@ public final class ManifestReader {
         SourceName source = new SourceName(name);
         Limits inMemory = limits.withMaxBytes(Math.min(limits.maxBytes(), MOST_IN_MEMORY));
         byte[] bytes = in.readNBytes((int) inMemory.maxBytes() + 1);
-        addDocuments(DocumentReader.read(bytes, source, inMemory), source);
+        addDocuments(DocumentReader.read(bytes, source, inMemory, objects::readEarly), source);
         return this;
     }
 
@@ -115,7 +116,7 @@ public final class ManifestReader {
         for (int count = 0; count >= 0 && text.length() <= inMemory.maxBytes(); count = in.read(buffer)) {
             text.append(buffer, 0, count);
         }
-        addDocuments(DocumentReader.read(text.toString(), source, inMemory), source);
+        addDocuments(DocumentReader.read(text.toString(), source, inMemory, objects::readEarly), source);
         return this;
     }
 
@@ -165,6 +166,7 @@ public final class ManifestReader {
         for (Document document : documents.documents()) {
             addRoot(document, source);
         }
+        objects.forgetEarly();
     }
 
     /** Names the object whose text holds a problem, as far as its document could be read. */

@@ -18,10 +18,13 @@ import io.netpol.validation.ClusterPolicyRules;
 import io.netpol.validation.JudgedPolicy;
 import io.netpol.validation.LabelRules;
 import io.netpol.validation.Violations;
+import io.netpol.yaml.document.ObjectNode;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one object of a known kind and adds it to the parts of the cluster, unless it has errors. */
 final class ObjectReader {
@@ -30,6 +33,7 @@ final class ObjectReader {
     private final ReadingOptions options;
     private final ClusterParts parts;
     private final PlainPolicyReader plainPolicies;
+    private final IdentityHashMap<ObjectNode, ClusterParts.PolicyPart> readEarly = new IdentityHashMap<>();
     /** Whether policies of which there is nothing to say are read without a draft. */
     private final boolean direct;
 
@@ -57,9 +61,34 @@ final class ObjectReader {
         }
     }
 
+    /** Reads an object that may be a plain policy, and keeps its value for when the object comes again, among the others. */
+    void readEarly(ObjectNode object) {
+        int kind = object.place("kind");
+        if (direct
+                && kind >= 0
+                && ObjectKind.NETWORK_POLICY
+                        .kind()
+                        .equals(Plain.text(object.entryAt(kind).value()))) {
+            ClusterParts.PolicyPart policy = plainPolicies.read(object);
+            if (policy != null) {
+                readEarly.put(object, policy);
+            }
+        }
+    }
+
+    /** Forgets what was read early and never came again. */
+    void forgetEarly() {
+        readEarly.clear();
+    }
+
+    private ClusterParts.@Nullable PolicyPart plainPolicy(ObjectNode object) {
+        ClusterParts.PolicyPart early = readEarly.remove(object);
+        return early != null ? early : plainPolicies.read(object);
+    }
+
     private void readPolicy(Fields object) {
         ObjectProblems problems = object.problems();
-        ClusterParts.PolicyPart plain = direct && !problems.hasErrors() ? plainPolicies.read(object.node()) : null;
+        ClusterParts.PolicyPart plain = direct && !problems.hasErrors() ? plainPolicy(object.node()) : null;
         if (plain != null) {
             parts.policies.add(new ClusterParts.Part<>(plain, problems));
             return;

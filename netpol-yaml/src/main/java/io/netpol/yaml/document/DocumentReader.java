@@ -1,5 +1,7 @@
 package io.netpol.yaml.document;
 
+import java.util.function.Consumer;
+
 /**
  * Reads the documents of a source, YAML or JSON, whichever it is.
  *
@@ -22,6 +24,11 @@ public final class DocumentReader {
      * @param limits when to refuse it
      */
     public static Documents read(byte[] bytes, SourceName source, Limits limits) {
+        return read(bytes, source, limits, early -> {});
+    }
+
+    /** Reads bytes, and shows what is in them early, as the method for a text does. */
+    public static Documents read(byte[] bytes, SourceName source, Limits limits, Consumer<ObjectNode> early) {
         if (bytes.length > limits.maxBytes()) {
             return tooLarge(limits);
         }
@@ -29,7 +36,7 @@ public final class DocumentReader {
         if (decoded instanceof TextDecoder.Unreadable unreadable) {
             return Documents.unreadable(unreadable.problem());
         }
-        return readText(((TextDecoder.Text) decoded).text(), source, limits);
+        return readText(((TextDecoder.Text) decoded).text(), source, limits, early);
     }
 
     /**
@@ -40,10 +47,21 @@ public final class DocumentReader {
      * @param limits when to refuse it
      */
     public static Documents read(String text, SourceName source, Limits limits) {
+        return read(text, source, limits, early -> {});
+    }
+
+    /**
+     * Reads a text, and shows what is in it early: of a large list of objects in JSON each as soon as it is there, while the
+     * processor has it at hand. What is shown may be seen again in the documents, or not, if the text goes wrong further on;
+     * not all is shown.
+     *
+     * @param early takes objects
+     */
+    public static Documents read(String text, SourceName source, Limits limits, Consumer<ObjectNode> early) {
         if (text.length() > limits.maxBytes()) {
             return tooLarge(limits);
         }
-        return readText(text.startsWith("\uFEFF") ? text.substring(1) : text, source, limits);
+        return readText(text.startsWith("\uFEFF") ? text.substring(1) : text, source, limits, early);
     }
 
     private static Documents tooLarge(Limits limits) {
@@ -53,11 +71,11 @@ public final class DocumentReader {
                 "the source has more than " + limits.maxBytes() + " bytes; split it or raise the limit"));
     }
 
-    private static Documents readText(String text, SourceName source, Limits limits) {
+    private static Documents readText(String text, SourceName source, Limits limits, Consumer<ObjectNode> early) {
         if (!looksLikeJson(text)) {
             return new YamlDocuments(text, limits).read();
         }
-        Documents plain = new PlainJson(text, limits).read();
+        Documents plain = new PlainJson(text, limits, early).read();
         if (plain != null) {
             return plain;
         }

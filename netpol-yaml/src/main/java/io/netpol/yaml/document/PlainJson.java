@@ -2,6 +2,7 @@ package io.netpol.yaml.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainJson {
 
+    /** How deep the list of an object lies that is a document. */
+    private static final int ITEMS = 2;
+
     private final String text;
     private final int end;
     private final Limits limits;
     private final PlainJsonTexts texts;
+    private final Consumer<ObjectNode> early;
     private final NodeStack nodes = new NodeStack();
     /** Apart from the values, of which there are many more: keys are few, and stay where they are. */
-    private final Words keys = new Words();
+    private final ShortWords keys = new ShortWords();
 
-    private final Words values;
+    private final ShortWords values;
 
     private int at;
     private int line = 1;
@@ -32,11 +37,17 @@ final class PlainJson {
     /** How many values and keys the document has so far. */
     private long count;
 
-    PlainJson(String text, Limits limits) {
+    /**
+     * Prepares to read a text.
+     *
+     * @param early takes the objects of lists below the root, as {@link DocumentReader} tells
+     */
+    PlainJson(String text, Limits limits, Consumer<ObjectNode> early) {
         this.text = text;
+        this.early = early;
         this.end = text.length();
         this.limits = limits;
-        this.values = new Words(text.length());
+        this.values = new ShortWords(text.length());
         this.texts = new PlainJsonTexts(text);
     }
 
@@ -142,6 +153,9 @@ final class PlainJson {
                 return null;
             }
             nodes.item(item);
+            if (depth == ITEMS && item instanceof ObjectNode object) {
+                early.accept(object);
+            }
             skipBlanks();
             more = isAt(',');
             if (more) {
@@ -164,7 +178,7 @@ final class PlainJson {
     }
 
     /** Reads a text in quotes. It has no line breaks, but may have characters of two chars, which are one column. */
-    private @Nullable String text(Words words) {
+    private @Nullable String text(ShortWords words) {
         String value = texts.at(at, words);
         at = texts.end();
         lineStart += texts.lowSurrogates();
@@ -198,7 +212,10 @@ final class PlainJson {
                 return null;
             }
         }
-        return scalar(last == whole ? ScalarKind.INTEGER : ScalarKind.FLOAT, values.of(text, at, last), last);
+        return scalar(
+                last == whole ? ScalarKind.INTEGER : ScalarKind.FLOAT,
+                values.longer().of(text, at, last),
+                last);
     }
 
     private int digits(int from) {

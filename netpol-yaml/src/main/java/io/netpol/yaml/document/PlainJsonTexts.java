@@ -17,11 +17,39 @@ final class PlainJsonTexts {
 
     /** The text whose opening quote stands at the offset; null if it is none, or holds half a surrogate pair. */
     @Nullable
-    String at(int quote, Words words) {
+    String at(int quote, ShortWords words) {
         int from = quote + 1;
+        int i = from;
+        long first = 0;
+        for (; i < from + ShortWords.CHARACTERS && isPlain(i); i++) {
+            first = first << Byte.SIZE | text.charAt(i);
+        }
+        long second = 0;
+        for (; i >= from + ShortWords.CHARACTERS && i < from + 2 * ShortWords.CHARACTERS && isPlain(i); i++) {
+            second = second << Byte.SIZE | text.charAt(i);
+        }
+        if (i < text.length() && text.charAt(i) == '"') {
+            lowSurrogates = 0;
+            end = i + 1;
+            return words.of(text, from, i, first, second);
+        }
+        return longer(from, i, words.longer());
+    }
+
+    /** Whether there is a character at an offset that means itself, and takes one byte. */
+    private boolean isPlain(int offset) {
+        if (offset >= text.length()) {
+            return false;
+        }
+        char c = text.charAt(offset);
+        return c >= ' ' && c <= ShortWords.LAST && c != '"' && c != '\\';
+    }
+
+    /** The text that begins at an offset, of which nothing but plain characters stand before another. */
+    private @Nullable String longer(int from, int next, Words words) {
         boolean ascii = true;
         lowSurrogates = 0;
-        for (int i = from; i < text.length(); i++) {
+        for (int i = next; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
                 end = i + 1;

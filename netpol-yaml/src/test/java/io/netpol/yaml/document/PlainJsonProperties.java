@@ -147,7 +147,7 @@ class PlainJsonProperties {
 
     /** Tells whether the text was understood. */
     private static boolean assertReadAlike(String text, Limits limits) {
-        Documents plain = new PlainJson(text, limits).read();
+        Documents plain = new PlainJson(text, limits, early -> {}).read();
         Documents jackson = new JsonDocuments(text, limits).read();
         if (plain != null) {
             assertThat(plain).as(text).isEqualTo(jackson);
@@ -225,7 +225,7 @@ class PlainJsonProperties {
                 "[\uFEFF]"
             })
     void whatIsOddIsLeftToJackson(String text) {
-        assertThat(new PlainJson(text, Limits.DEFAULT).read()).isNull();
+        assertThat(new PlainJson(text, Limits.DEFAULT, early -> {}).read()).isNull();
         assertThat(new JsonDocuments(text, Limits.DEFAULT).read().problems()).isNotEmpty();
     }
 
