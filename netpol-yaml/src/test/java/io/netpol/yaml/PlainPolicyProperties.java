@@ -55,6 +55,16 @@ class PlainPolicyProperties {
         assertThat(told(text, options, true)).as(text).isEqualTo(without);
     }
 
+    /** What was read early of a list counts for nothing where the list goes wrong behind it. */
+    @Property(tries = 4000)
+    void nothingTellsHowTheRestOfABrokenTextWasRead(@ForAll Random random) {
+        String whole = WrittenPolicies.some(random);
+        int cut = random.nextInt(whole.length() + 1);
+        String text = whole.substring(0, cut) + (random.nextBoolean() ? "" : whole.substring(random.nextInt(cut + 1)));
+        ReadingOptions options = options(random);
+        assertThat(told(text, options, true)).as(text).isEqualTo(told(text, options, false));
+    }
+
     @Property(tries = 4000)
     void policiesAreEqualHoweverTheyWereRead(@ForAll Random random) {
         String text = WrittenPolicies.some(random);
