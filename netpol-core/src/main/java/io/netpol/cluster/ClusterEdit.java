@@ -67,10 +67,16 @@ final class ClusterEdit {
         Place place = place(pod.namespace());
         int found = place.find(pod, byHandle);
         int handle = found >= 0 ? place.pods().get(found) : byHandle.size();
-        if (found >= 0) {
-            ipv6Mentions -= Ipv6Mentions.in(Objects.requireNonNull(byHandle.get(handle)));
+        boolean hasEnded = pod.phase().isTerminal();
+        if (found < 0) {
+            places = places.with(pod.namespace(), place.withPod(-found - 1, handle, hasEnded));
         } else {
-            places = places.with(pod.namespace(), place.withPod(-found - 1, handle));
+            Pod before = Objects.requireNonNull(byHandle.get(handle));
+            ipv6Mentions -= Ipv6Mentions.in(before);
+            if (before.phase().isTerminal() != hasEnded) {
+                int ended = place.endedPods() + (hasEnded ? 1 : -1);
+                places = places.with(pod.namespace(), place.with(place.pods(), ended));
+            }
         }
         byHandle = byHandle.with(handle, pod);
         ipv6Mentions += Ipv6Mentions.in(pod);
@@ -83,8 +89,9 @@ final class ClusterEdit {
             throw missing("pod " + pod.displayName());
         }
         int handle = place.pods().get(found);
-        ipv6Mentions -= Ipv6Mentions.in(Objects.requireNonNull(byHandle.get(handle)));
-        change(pod.namespace(), old -> old.withoutPod(found));
+        Pod before = Objects.requireNonNull(byHandle.get(handle));
+        ipv6Mentions -= Ipv6Mentions.in(before);
+        change(pod.namespace(), old -> old.withoutPod(found, before.phase().isTerminal()));
         byHandle = byHandle.with(handle, null);
     }
 

@@ -71,10 +71,14 @@ final class ClusterSnapshot implements Cluster {
         for (Map.Entry<String, List<Integer>> ofNamespace : handles.entrySet()) {
             ofNamespace.getValue().sort(Comparator.comparing(pods::get, Place.IDENTITY));
             String name = ofNamespace.getKey();
+            int ended = 0;
+            for (int handle : ofNamespace.getValue()) {
+                ended += pods.get(handle).phase().isTerminal() ? 1 : 0;
+            }
             places.put(
                     name,
                     places.getOrDefault(name, Place.mentioned(name))
-                            .with(ImmutableIntArray.copyOf(ofNamespace.getValue())));
+                            .with(ImmutableIntArray.copyOf(ofNamespace.getValue()), ended));
         }
         TreeMap<String, ImmutableList.Builder<NetworkPolicy>> policies = new TreeMap<>();
         for (NetworkPolicy policy : builder.policies.values()) {
@@ -194,11 +198,16 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public ImmutableIntArray handlesIn(String namespace) {
-        ImmutableIntArray.Builder handles = ImmutableIntArray.builder();
         Place place = places.get(namespace);
-        if (place != null) {
-            addLive(place, handles);
+        if (place == null) {
+            return ImmutableIntArray.of();
         }
+        if (place.endedPods() == 0) {
+            return place.pods();
+        }
+        ImmutableIntArray.Builder handles =
+                ImmutableIntArray.builder(place.pods().length());
+        addLive(place, handles);
         return handles.build();
     }
 
@@ -214,6 +223,10 @@ final class ClusterSnapshot implements Cluster {
     }
 
     private void addLive(Place place, ImmutableIntArray.Builder handles) {
+        if (place.endedPods() == 0) {
+            handles.addAll(place.pods());
+            return;
+        }
         for (int i = 0; i < place.pods().length(); i++) {
             Pod pod = byHandle.get(place.pods().get(i));
             if (pod != null && !pod.phase().isTerminal()) {

@@ -13,9 +13,15 @@ import java.util.Objects;
  * @param namespace the namespace
  * @param isSupplied whether it was supplied, or is only mentioned
  * @param pods the handles of its pods, the ended ones too, in the order of their identities
+ * @param endedPods how many of them have ended
  * @param policies its NetworkPolicies, sorted by name
  */
-record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, ImmutableList<NetworkPolicy> policies) {
+record Place(
+        Namespace namespace,
+        boolean isSupplied,
+        ImmutableIntArray pods,
+        int endedPods,
+        ImmutableList<NetworkPolicy> policies) {
 
     /** What tells the pods of a namespace from each other: several templates may stand for one workload. */
     static final Comparator<Pod> IDENTITY = Comparator.comparing(Pod::name)
@@ -23,7 +29,7 @@ record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, Im
             .thenComparing((one, other) -> one.fromTemplate() ? one.workload().compareTo(other.workload()) : 0);
 
     static Place mentioned(String name) {
-        return new Place(Namespace.of(name), false, ImmutableIntArray.of(), ImmutableList.of());
+        return new Place(Namespace.of(name), false, ImmutableIntArray.of(), 0, ImmutableList.of());
     }
 
     /** Tells whether the cluster lists it. */
@@ -36,15 +42,16 @@ record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, Im
     }
 
     Place with(Namespace other, boolean supplied) {
-        return new Place(other, supplied, pods, policies);
+        return new Place(other, supplied, pods, endedPods, policies);
     }
 
-    Place with(ImmutableIntArray others) {
-        return new Place(namespace, isSupplied, others, policies);
+    /** Gives the place with other pods, of which so many have ended. */
+    Place with(ImmutableIntArray others, int ended) {
+        return new Place(namespace, isSupplied, others, ended, policies);
     }
 
     Place with(ImmutableList<NetworkPolicy> others) {
-        return new Place(namespace, isSupplied, pods, others);
+        return new Place(namespace, isSupplied, pods, endedPods, others);
     }
 
     /** Gives where a pod stands among the pods; where it is missing, the place for it, counted from the end: -1 for 0. */
@@ -72,18 +79,22 @@ record Place(Namespace namespace, boolean isSupplied, ImmutableIntArray pods, Im
         return order != 0 ? order : IDENTITY.compare(one, other);
     }
 
-    Place withPod(int place, int handle) {
-        return with(ImmutableIntArray.builder(pods.length() + 1)
-                .addAll(pods.subArray(0, place))
-                .add(handle)
-                .addAll(pods.subArray(place, pods.length()))
-                .build());
+    Place withPod(int place, int handle, boolean hasEnded) {
+        return with(
+                ImmutableIntArray.builder(pods.length() + 1)
+                        .addAll(pods.subArray(0, place))
+                        .add(handle)
+                        .addAll(pods.subArray(place, pods.length()))
+                        .build(),
+                endedPods + (hasEnded ? 1 : 0));
     }
 
-    Place withoutPod(int place) {
-        return with(ImmutableIntArray.builder(pods.length())
-                .addAll(pods.subArray(0, place))
-                .addAll(pods.subArray(place + 1, pods.length()))
-                .build());
+    Place withoutPod(int place, boolean hasEnded) {
+        return with(
+                ImmutableIntArray.builder(pods.length())
+                        .addAll(pods.subArray(0, place))
+                        .addAll(pods.subArray(place + 1, pods.length()))
+                        .build(),
+                endedPods - (hasEnded ? 1 : 0));
     }
 }

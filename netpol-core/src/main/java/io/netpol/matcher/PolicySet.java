@@ -20,11 +20,14 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class PolicySet {
     private static final PolicySet NONE =
-            new PolicySet(PersistentMap.empty(), PersistentMap.empty(), new BitSet(), ImmutableSet.of());
+            new PolicySet(PersistentMap.empty(), PersistentMap.empty(), new BitSet(), new BitSet(), ImmutableSet.of());
 
     private final PersistentMap<PolicyId, Integer> numbers;
     private final PersistentMap<Integer, SubjectPolicies> bySubject;
     private final BitSet peers;
+    /** The terms that were asked of pods at some time, as peers or as subjects. */
+    private final BitSet asked;
+
     private final ImmutableSet<String> portNames;
     /** By the terms that hold for a pod. */
     private final ConcurrentMap<IntList, PodClass> podClasses = new ConcurrentHashMap<>();
@@ -33,10 +36,12 @@ final class PolicySet {
             PersistentMap<PolicyId, Integer> numbers,
             PersistentMap<Integer, SubjectPolicies> bySubject,
             BitSet peers,
+            BitSet asked,
             ImmutableSet<String> portNames) {
         this.numbers = numbers;
         this.bySubject = bySubject;
         this.peers = peers;
+        this.asked = asked;
         this.portNames = portNames;
     }
 
@@ -85,6 +90,7 @@ final class PolicySet {
         private final Map<Integer, IntList> touchedSubjects = new TreeMap<>();
 
         private final BitSet peers;
+        private final BitSet asked;
         private final Set<String> portNames;
         private final IntBuffer newPeers = new IntBuffer();
 
@@ -93,6 +99,7 @@ final class PolicySet {
             this.classes = classes;
             this.numbers = before.numbers;
             this.peers = (BitSet) before.peers.clone();
+            this.asked = (BitSet) before.asked.clone();
             this.portNames = new HashSet<>(before.portNames);
         }
 
@@ -110,6 +117,7 @@ final class PolicySet {
             CompiledPolicy policy = classes.policy(number);
             numbers = numbers.with(policy.id(), number);
             touchedSubjects.put(policy.subject(), ofSubject(policy.subject()).with(number));
+            asked.set(policy.subject());
             for (Direction direction : Direction.values()) {
                 for (CompiledRule rule : policy.rules(direction)) {
                     rule.peers().forEach(this::note);
@@ -122,6 +130,7 @@ final class PolicySet {
             for (int i = 0; i < terms.size(); i++) {
                 if (!peers.get(terms.get(i))) {
                     peers.set(terms.get(i));
+                    asked.set(terms.get(i));
                     newPeers.add(terms.get(i));
                 }
             }
@@ -161,7 +170,7 @@ final class PolicySet {
 
         /** Tells whether a term was asked about already: then the kinds of pods know whether it holds for them. */
         boolean isKnown(int term) {
-            return before.peers.get(term) || before.bySubject.get(term) != null;
+            return before.asked.get(term);
         }
 
         /** Tells whether a port of this name is named for the first time. */
@@ -180,7 +189,7 @@ final class PolicySet {
                         ? bySubject.without(entry.getKey())
                         : bySubject.with(entry.getKey(), SubjectPolicies.of(entry.getValue(), classes));
             }
-            return new PolicySet(numbers, bySubject, peers, ImmutableSet.copyOf(portNames));
+            return new PolicySet(numbers, bySubject, peers, asked, ImmutableSet.copyOf(portNames));
         }
     }
 }

@@ -4,17 +4,15 @@ import com.google.common.primitives.ImmutableIntArray;
 import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
-import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.LabelSelector;
-import io.netpol.model.NetworkPolicy;
 import io.netpol.model.PolicyId;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Makes the index of a cluster after changes. What has to be looked at again are pods: those that changed, those of a
@@ -31,7 +29,8 @@ final class Update {
     private final IntBuffer touched = new IntBuffer();
     private final IntBuffer ofTouchedKind = new IntBuffer();
     private final IntBuffer changedPods = new IntBuffer();
-    private final Set<PolicyId> changedPolicies = new LinkedHashSet<>();
+    /** For each policy what the last of the changes makes of it. */
+    private final Map<PolicyId, Consumer<PolicySet.Edit>> changedPolicies = new LinkedHashMap<>();
 
     private Update(Index before, List<Change> changes) {
         this.before = before;
@@ -53,9 +52,10 @@ final class Update {
         change.<Runnable>match(
                         put -> () -> notePod(put.pod()),
                         remove -> () -> notePod(remove.pod()),
-                        put -> () -> changedPolicies.add(put.policy().id()),
-                        put -> () -> changedPolicies.add(put.policy().id()),
-                        remove -> () -> changedPolicies.add(remove.policy()),
+                        put -> () -> changedPolicies.put(put.policy().id(), edit -> edit.put(put.policy())),
+                        put -> () -> changedPolicies.put(put.policy().id(), edit -> edit.put(put.policy())),
+                        remove -> () ->
+                                changedPolicies.put(remove.policy(), edit -> edit.removeIfPresent(remove.policy())),
                         put -> () -> cluster.handlesIn(put.namespace().name()).forEach(touched::add),
                         remove -> () -> cluster.handlesIn(remove.name()).forEach(touched::add),
                         put -> () -> {},
@@ -78,7 +78,7 @@ final class Update {
         AddressIndex addresses = before.addresses();
         if (!changedPolicies.isEmpty()) {
             PolicySet.Edit edit = new PolicySet.Edit(policies, classes);
-            changedPolicies.forEach(id -> apply(id, edit));
+            changedPolicies.values().forEach(change -> change.accept(edit));
             policies = edit.after();
             addresses = withNewTerms(edit.newPeers());
             touchHolders(edit.touchedSubjects(), edit);
@@ -122,21 +122,6 @@ final class Update {
                 Neighbours others = neighbours.get();
                 others = old.isPresent() ? others.without(old.get(), handle) : others;
                 neighbours = Optional.of(now.isPresent() ? others.with(now.get(), handle) : others);
-            }
-        }
-    }
-
-    private void apply(PolicyId id, PolicySet.Edit edit) {
-        edit.removeIfPresent(id);
-        for (ClusterNetworkPolicy policy :
-                id.isClusterWide() ? cluster.clusterPolicies() : List.<ClusterNetworkPolicy>of()) {
-            if (policy.id().equals(id)) {
-                edit.put(policy);
-            }
-        }
-        for (NetworkPolicy policy : id.isClusterWide() ? List.<NetworkPolicy>of() : cluster.policies(id.namespace())) {
-            if (policy.name().equals(id.name())) {
-                edit.put(policy);
             }
         }
     }

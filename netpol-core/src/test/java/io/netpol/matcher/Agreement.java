@@ -20,7 +20,6 @@ import io.netpol.net.Protocol;
 import io.netpol.reference.ReferenceEvaluator;
 import io.netpol.testkit.PortEntries;
 import io.netpol.testkit.Situations;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Holds a matcher against the specification as code, and counts what was compared. */
@@ -28,12 +27,27 @@ final class Agreement {
     /** Ports of which generated rules speak, and those beside them. */
     private static final int[] PORTS = {1, 2, 52, 53, 54, 79, 80, 81, 82, 443, 8079, 8080, 8081, 65_534, 65_535};
 
-    private static final int PORTS_AT_ONCE = 5;
+    private static final int FEW = 5;
 
+    private final boolean onAllPorts;
     /** What was compared, by outcome, family and option. */
     private final Multiset<Object> counts = HashMultiset.create();
 
     private long verdicts;
+
+    private Agreement(boolean onAllPorts) {
+        this.onAllPorts = onAllPorts;
+    }
+
+    /** For few clusters: compares them on all ports. */
+    static Agreement onAllPorts() {
+        return new Agreement(true);
+    }
+
+    /** For many clusters: compares each on a few ports, as rare faults are found by many clusters rather than by many ports. */
+    static Agreement onFewPorts() {
+        return new Agreement(false);
+    }
 
     long verdicts() {
         return verdicts;
@@ -47,9 +61,10 @@ final class Agreement {
     /** Compares all pairs of pods by handles, and connections between any ends with their explanations. */
     void check(PolicyMatcher matcher, Cluster cluster, RandomGenerator random) {
         ReferenceEvaluator reference = ReferenceEvaluator.of(cluster, matcher.options());
-        // a few of the ports each time: rare faults are found by many situations, not by many ports
-        int[] ports = new int[PORTS_AT_ONCE];
-        Arrays.setAll(ports, i -> PORTS[random.nextInt(PORTS.length)]);
+        int[] ports = PORTS;
+        if (!onAllPorts) {
+            ports = random.ints(FEW, 0, PORTS.length).map(i -> PORTS[i]).toArray();
+        }
         for (int source : matcher.handles()) {
             for (int destination : matcher.handles()) {
                 checkHandles(matcher, reference, source, destination, ports);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Clusters as they are measured, but small: matcher and reference agree on all pairs of pods. */
 class SyntheticAgreesTest {
     private static void check(Shape shape) {
-        Agreement agreement = new Agreement();
+        Agreement agreement = Agreement.onAllPorts();
         for (int seed = 1; seed <= 2; seed++) {
             Cluster cluster = SyntheticCluster.of(shape, seed);
             agreement.check(PolicyMatcher.of(cluster), cluster, new SplittableRandom(seed));
@@ -45,7 +45,7 @@ class SyntheticAgreesTest {
     void withoutRoomForRows() {
         Cluster cluster = SyntheticCluster.of(Shape.plain(60, 80, 6), 3);
         PolicyMatcher matcher = PolicyMatcher.of(cluster, EvaluationOptions.defaults(), new Room(100, 2_000));
-        Agreement agreement = new Agreement();
+        Agreement agreement = Agreement.onAllPorts();
         agreement.check(matcher, cluster, new SplittableRandom(3));
         assertThat(agreement.verdicts()).isGreaterThan(100_000);
     }

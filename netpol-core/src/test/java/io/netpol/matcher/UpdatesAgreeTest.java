@@ -34,7 +34,7 @@ class UpdatesAgreeTest {
 
     @Test
     void afterLongSequencesOfChanges() {
-        Agreement agreement = new Agreement();
+        Agreement agreement = Agreement.onFewPorts();
         for (int seed = 0; agreement.verdicts() < VERDICTS; seed++) {
             ask(seed, agreement);
         }
