@@ -17,7 +17,7 @@ public final class ClusterBuilder {
     final Map<String, Pod> pods = new LinkedHashMap<>();
     final Map<String, Node> nodes = new TreeMap<>();
     final Map<String, Service> services = new LinkedHashMap<>();
-    final Map<PolicyId, NetworkPolicy> policies = new TreeMap<>();
+    final Map<PolicyId, NetworkPolicy> policies = new LinkedHashMap<>();
     final Map<PolicyId, ClusterNetworkPolicy> clusterPolicies = new TreeMap<>();
     private final List<String> duplicates = new ArrayList<>();
 

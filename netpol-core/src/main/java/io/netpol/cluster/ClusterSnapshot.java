@@ -12,6 +12,7 @@ import io.netpol.model.NetworkPolicy;
 import io.netpol.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +81,15 @@ final class ClusterSnapshot implements Cluster {
                     places.getOrDefault(name, Place.mentioned(name))
                             .with(ImmutableIntArray.copyOf(ofNamespace.getValue()), ended));
         }
-        TreeMap<String, ImmutableList.Builder<NetworkPolicy>> policies = new TreeMap<>();
+        Map<String, List<NetworkPolicy>> policies = new HashMap<>();
         for (NetworkPolicy policy : builder.policies.values()) {
-            policies.computeIfAbsent(policy.namespace(), name -> ImmutableList.builder())
+            policies.computeIfAbsent(policy.namespace(), name -> new ArrayList<>())
                     .add(policy);
         }
         policies.forEach((name, some) -> places.put(
-                name, places.getOrDefault(name, Place.mentioned(name)).with(some.build())));
+                name,
+                places.getOrDefault(name, Place.mentioned(name))
+                        .with(ImmutableList.sortedCopyOf(Comparator.comparing(NetworkPolicy::name), some))));
         PersistentMap<String, Place> all = PersistentMap.empty();
         for (Map.Entry<String, Place> place : places.entrySet()) {
             all = all.with(place.getKey(), place.getValue());
