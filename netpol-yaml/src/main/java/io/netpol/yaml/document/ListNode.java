@@ -10,7 +10,7 @@ import java.util.function.Function;
 public final class ListNode implements Node {
     private final int line;
     private final int column;
-    private final List<Node> items;
+    private final Node[] items;
     /** Made with the list, while its items are at hand. */
     private final int contentHash;
 
@@ -20,31 +20,31 @@ public final class ListNode implements Node {
      * @param items the values in the order of the text
      */
     public ListNode(Position position, List<? extends Node> items) {
-        this(position.line(), position.column(), List.copyOf(items));
+        this(position.line(), position.column(), items.toArray(Node[]::new));
     }
 
-    private ListNode(int line, int column, List<Node> items) {
+    private ListNode(int line, int column, Node[] items) {
         this(line, column, items, contentHash(items));
     }
 
-    private ListNode(int line, int column, List<Node> items, int contentHash) {
+    private ListNode(int line, int column, Node[] items, int contentHash) {
         this.line = line;
         this.column = column;
         this.items = items;
         this.contentHash = contentHash;
     }
 
-    private static int contentHash(List<Node> items) {
+    private static int contentHash(Node[] items) {
         int hash = 1;
-        for (int i = 0; i < items.size(); i++) {
-            hash = hash * 31 + items.get(i).contentHash();
+        for (Node item : items) {
+            hash = hash * 31 + item.contentHash();
         }
         return hash;
     }
 
     /** A list at a line and a column, both from 1, of items that nobody else may change from now on. */
     static ListNode ofOwn(int line, int column, Node[] items) {
-        return new ListNode(line, column, Collections.unmodifiableList(Arrays.asList(items)));
+        return new ListNode(line, column, items);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class ListNode implements Node {
 
     /** The values in the order of the text. */
     public List<Node> items() {
-        return items;
+        return Collections.unmodifiableList(Arrays.asList(items));
     }
 
     @Override
@@ -77,16 +77,19 @@ public final class ListNode implements Node {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ListNode that && line == that.line && column == that.column && items.equals(that.items);
+        return other instanceof ListNode that
+                && line == that.line
+                && column == that.column
+                && Arrays.equals(items, that.items);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(line, column, items);
+        return Objects.hash(line, column, Arrays.hashCode(items));
     }
 
     @Override
     public String toString() {
-        return "ListNode[position=" + position() + ", items=" + items + "]";
+        return "ListNode[position=" + position() + ", items=" + items() + "]";
     }
 }
