@@ -2,11 +2,7 @@ package io.netpol.cluster;
 
 import io.netpol.model.ClusterNetworkPolicy;
 import io.netpol.model.ClusterPeer;
-import io.netpol.model.IpBlock;
 import io.netpol.model.NetworkPolicy;
-import io.netpol.model.Peer;
-import io.netpol.model.Rule;
-import io.netpol.net.Direction;
 import io.netpol.net.IpFamily;
 
 /** Tells what mentions an IPv6 address, as a number to add up: 1 or 0. */
@@ -19,16 +15,7 @@ final class Ipv6Mentions {
     }
 
     static int in(NetworkPolicy policy) {
-        for (Direction direction : Direction.values()) {
-            for (Rule rule : policy.rules(direction)) {
-                for (Peer peer : rule.peers().list()) {
-                    if (peer instanceof IpBlock block && block.cidr().family() == IpFamily.IPV6) {
-                        return 1;
-                    }
-                }
-            }
-        }
-        return 0;
+        return policy.mentionsIpv6() ? 1 : 0;
     }
 
     static int in(ClusterNetworkPolicy policy) {

@@ -7,6 +7,7 @@ import io.netpol.draft.MetadataDraft;
 import io.netpol.draft.NetworkPolicyDraft;
 import io.netpol.internal.ValueStyle;
 import io.netpol.net.Direction;
+import io.netpol.net.IpFamily;
 import io.netpol.validation.JudgedPolicy;
 import io.netpol.validation.MetadataRules;
 import io.netpol.validation.Strictness;
@@ -75,8 +76,28 @@ public abstract sealed class NetworkPolicy permits ImmutableNetworkPolicy {
     }
 
     /** Gives the identity of the policy. */
-    public final PolicyId id() {
+    @Value.Derived
+    @Value.Auxiliary
+    public PolicyId id() {
         return PolicyId.of(namespace(), name());
+    }
+
+    /** Tells whether a block of IPv6 addresses is named. */
+    @Value.Derived
+    @Value.Auxiliary
+    public boolean mentionsIpv6() {
+        return mentionIpv6(ingress()) || mentionIpv6(egress());
+    }
+
+    private static boolean mentionIpv6(ImmutableList<Rule> rules) {
+        for (Rule rule : rules) {
+            for (Peer peer : rule.peers().list()) {
+                if (peer instanceof IpBlock block && block.cidr().family() == IpFamily.IPV6) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Gives the rules of a direction. */

@@ -1,5 +1,6 @@
 package io.netpol.yaml;
 
+import com.google.common.base.Equivalence;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.netpol.cluster.Namespace;
@@ -19,7 +20,7 @@ import io.netpol.validation.JudgedPolicy;
 import io.netpol.validation.LabelRules;
 import io.netpol.validation.Violations;
 import io.netpol.yaml.document.ObjectNode;
-import java.util.IdentityHashMap;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,11 +34,15 @@ final class ObjectReader {
     private final ReadingOptions options;
     private final ClusterParts parts;
     private final PlainPolicyReader plainPolicies;
-    private final IdentityHashMap<ObjectNode, ClusterParts.PolicyPart> readEarly = new IdentityHashMap<>();
+    /** In the order of the text, in which their objects come again. */
+    private final ArrayDeque<EarlyPolicy> readEarly = new ArrayDeque<>();
     /** Whether policies of which there is nothing to say are read without a draft. */
     private final boolean direct;
 
     private int generatedNames;
+
+    /** A policy that was read as soon as its object was there. */
+    private record EarlyPolicy(ObjectNode object, ClusterParts.PolicyPart policy) {}
 
     ObjectReader(ReadingOptions options, ClusterParts parts, boolean direct) {
         this.options = options;
@@ -71,7 +76,7 @@ final class ObjectReader {
                         .equals(Plain.text(object.entryAt(kind).value()))) {
             ClusterParts.PolicyPart policy = plainPolicies.read(object);
             if (policy != null) {
-                readEarly.put(object, policy);
+                readEarly.add(new EarlyPolicy(object, policy));
             }
         }
     }
@@ -82,8 +87,10 @@ final class ObjectReader {
     }
 
     private ClusterParts.@Nullable PolicyPart plainPolicy(ObjectNode object) {
-        ClusterParts.PolicyPart early = readEarly.remove(object);
-        return early != null ? early : plainPolicies.read(object);
+        EarlyPolicy next = readEarly.peek();
+        return next != null && Equivalence.identity().equivalent(next.object, object)
+                ? readEarly.remove().policy
+                : plainPolicies.read(object);
     }
 
     private void readPolicy(Fields object) {
