@@ -91,7 +91,7 @@ public final class PolicyTestFiles {
     }
 
     static boolean isPolicyTest(ObjectNode root) {
-        return root.value("expect").isPresent() && root.value("kind").isEmpty();
+        return root.place("kind") < 0 && root.place("expect") >= 0;
     }
 
     private static PolicyTestDocument read(Fields test, SourceName source) {
