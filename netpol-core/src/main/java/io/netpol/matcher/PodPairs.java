@@ -50,7 +50,7 @@ final class PodPairs {
         PodKind from = pods.kind(source);
         PodKind to = pods.kind(destination);
         int families = from.preferred() & to.accepted() & askedFamilies;
-        return families != 0 && source != destination
+        return (families != 0 && source != destination)
                 ? allows(from, to, families, Cell.number(protocol, port))
                 : allowsOfFew(source, destination, protocol, port);
     }
@@ -63,7 +63,7 @@ final class PodPairs {
         }
         PodKind from = live(source);
         PodKind to = live(destination);
-        return source != destination && areTold(from, to)
+        return (source != destination && areTold(from, to))
                 ? allows(from, to, families, Cell.number(protocol, port))
                 : allows(source, destination, families, protocol, port);
     }

@@ -50,7 +50,7 @@ final class ShortWords {
     String of(String text, int from, int to, long first, long second) {
         // odd numbers without a pattern in their bits spread words that differ in a digit
         int place = (int)
-                (((first * 0x9E3779B97F4A7C15L) ^ (second * 0xC2B2AE3D27D4EB4FL)) * 0x9E3779B97F4A7C15L >>> shift);
+                ((((first * 0x9E3779B97F4A7C15L) ^ (second * 0xC2B2AE3D27D4EB4FL)) * 0x9E3779B97F4A7C15L) >>> shift);
         if (numbers[2 * place] != first || numbers[2 * place + 1] != second) {
             numbers[2 * place] = first;
             numbers[2 * place + 1] = second;
