@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainYaml {
 
-    /** The indentation of what comes behind the last line of a document. */
-    private static final int NONE = -1;
     /** SnakeYAML looks for the colon of a key within 1,024 characters; what comes near that is left to it. */
     private static final int LONGEST_KEY = 1000;
 
     private final String text;
     private final int end;
+    private final PlainYamlText here;
     private final Limits limits;
     private final Words keys = new Words();
     private final Words values;
@@ -35,11 +34,6 @@ final class PlainYaml {
     /** How many values and keys the document has so far. */
     private long count;
 
-    private int at;
-    private int line;
-    private int lineStart;
-    /** The column, from 0, of the line that {@link #nextLine} came to. */
-    private int indent;
     /** The end of the key that {@link #isKey} found. */
     private int keyEnd;
 
@@ -49,6 +43,7 @@ final class PlainYaml {
     PlainYaml(String text, int end, Limits limits) {
         this.text = text;
         this.end = end;
+        this.here = new PlainYamlText(text, end);
         this.limits = limits;
         this.values = new Words(end);
     }
@@ -60,9 +55,7 @@ final class PlainYaml {
      * @return whether the document was understood; if not, nothing is known about it
      */
     boolean read(int from, int firstLine) {
-        at = from;
-        line = firstLine;
-        lineStart = from;
+        here.goTo(from, firstLine);
         nodes.clear();
         made = null;
         depth = 0;
@@ -82,32 +75,32 @@ final class PlainYaml {
 
     /** Where the document that was read last ends: at a line {@code ---} or at the end of the text. */
     int offset() {
-        return at;
+        return here.at;
     }
 
     /** The number of the line at {@link #offset}. */
     int line() {
-        return line;
+        return here.line;
     }
 
     private boolean document() {
-        boolean explicit = Separators.isAt(text, at);
-        start = position();
+        boolean explicit = Separators.isAt(text, here.at);
+        start = here.position();
         if (explicit) {
-            at += 3;
-            if (!restOfLine() || !nextLine()) {
+            here.at += 3;
+            if (!here.restOfLine() || !here.nextLine()) {
                 return false;
             }
-        } else if (!firstLine()) {
+        } else if (!here.firstLine()) {
             return false;
         }
-        if (indent == NONE) {
+        if (here.indent == PlainYamlText.NONE) {
             return true;
         }
         if (!explicit) {
-            start = position();
+            start = here.position();
         }
-        return indent == 0 && isKey() && mapping(0) && indent == NONE;
+        return here.indent == 0 && isKey() && mapping(0) && here.indent == PlainYamlText.NONE;
     }
 
     /** Reads a mapping whose first key stands here; its other keys stand below it. */
@@ -115,19 +108,19 @@ final class PlainYaml {
         if (!open()) {
             return false;
         }
-        int objectLine = line;
-        int objectColumn = at - lineStart + 1;
+        int objectLine = here.line;
+        int objectColumn = here.column();
         int from = nodes.entries();
         do {
-            int keyLine = line;
-            int keyColumn = at - lineStart + 1;
+            int keyLine = here.line;
+            int keyColumn = here.column();
             String key = isKey() ? key() : null;
             if (key == null || !entryValue(column)) {
                 return false;
             }
             nodes.entry(new ObjectNode.Entry(key, keyLine, keyColumn, value()));
-        } while (indent == column);
-        return closeObject(objectLine, objectColumn, from) && indent < column;
+        } while (here.indent == column);
+        return closeObject(objectLine, objectColumn, from) && here.indent < column;
     }
 
     /** Asked on the way, lest a tree be made that is larger than the limits are there for. */
@@ -160,12 +153,12 @@ final class PlainYaml {
 
     /** Reads the key that {@link #isKey} found, with its colon; null if it is none that an object can have. */
     private @Nullable String key() {
-        char first = text.charAt(at);
+        char first = text.charAt(here.at);
         boolean quoted = first == '"' || first == '\'';
-        String key = quoted ? keys.of(text, at + 1, keyEnd - 1) : keys.of(text, at, keyEnd);
+        String key = quoted ? keys.of(text, here.at + 1, keyEnd - 1) : keys.of(text, here.at, keyEnd);
         ScalarKind kind = quoted ? ScalarKind.STRING : PlainText.kind(key);
         count++;
-        at = keyEnd + 1;
+        here.at = keyEnd + 1;
         if (isTooLarge()) {
             return null;
         }
@@ -187,20 +180,20 @@ final class PlainYaml {
 
     /** Reads the value of a key whose mapping stands at the column: behind the colon, or below. */
     private boolean entryValue(int column) {
-        int colonLine = line;
-        int colonEnd = at - lineStart + 1;
-        skipSpaces();
-        if (!isAtEndOfContent()) {
+        int colonLine = here.line;
+        int colonEnd = here.column();
+        here.skipSpaces();
+        if (!here.isAtEndOfContent()) {
             return inline(column);
         }
-        if (!restOfLine() || !nextLine()) {
+        if (!here.restOfLine() || !here.nextLine()) {
             return false;
         }
-        if (indent >= column && isDash()) {
-            return sequence(indent);
+        if (here.indent >= column && here.isDash()) {
+            return sequence(here.indent);
         }
-        if (indent > column) {
-            return mapping(indent);
+        if (here.indent > column) {
+            return mapping(here.indent);
         }
         count++;
         made = new ScalarNode(colonLine, colonEnd, ScalarKind.NULL, "", true);
@@ -212,68 +205,71 @@ final class PlainYaml {
         if (!open()) {
             return false;
         }
-        int listLine = line;
-        int listColumn = at - lineStart + 1;
+        int listLine = here.line;
+        int listColumn = here.column();
         int from = nodes.items();
         do {
-            at++;
-            skipSpaces();
-            if (isAtEndOfContent() || isDash() || isTooLarge()) {
+            here.at++;
+            here.skipSpaces();
+            if (here.isAtEndOfContent() || here.isDash() || isTooLarge()) {
                 return false;
             }
-            if (!(isKey() ? mapping(at - lineStart) : inline(column))) {
+            if (!(isKey() ? mapping(here.column() - 1) : inline(column))) {
                 return false;
             }
             nodes.item(value());
-        } while (indent == column && isDash());
+        } while (here.indent == column && here.isDash());
         closeList(listLine, listColumn, from);
-        return indent <= column;
+        return here.indent <= column;
     }
 
     /** Reads a value that ends on this line, and goes to the next line, which must not be a continuation of it. */
     private boolean inline(int column) {
-        char c = text.charAt(at);
+        char c = text.charAt(here.at);
         boolean read = switch (c) {
             case '"', '\'' -> quoted(c);
             case '[' -> flowList();
             case '{' -> flowObject();
             default -> plain();
         };
-        return read && restOfLine() && nextLine() && indent <= column;
+        return read && here.restOfLine() && here.nextLine() && here.indent <= column;
     }
 
     /** A text without quotes, up to a comment or the end of the line. */
     private boolean plain() {
-        if (!startsPlain(text.charAt(at))) {
+        if (!startsPlain(text.charAt(here.at))) {
             return false;
         }
-        int from = at;
+        int from = here.at;
         int to = from;
-        for (; at < end; at++) {
-            char c = text.charAt(at);
-            if (c == '\n' || c == '\r' || (c == '#' && at > to)) {
+        for (; here.at < end; here.at++) {
+            char c = text.charAt(here.at);
+            if (c == '\n' || c == '\r' || (c == '#' && here.at > to)) {
                 break;
             }
             if (c == ' ') {
                 continue;
             }
-            if (!isContent(c) || (c == ':' && isBlankAt(at + 1))) {
+            if (!PlainYamlText.isContent(c) || (c == ':' && here.isBlankAt(here.at + 1))) {
                 return false;
             }
-            to = at + 1;
+            to = here.at + 1;
         }
         scalar(from, to, true);
-        at = to;
+        here.at = to;
         return true;
     }
 
     private boolean startsPlain(char c) {
-        return isWord(c)
+        return PlainYamlText.isWord(c)
                 || c == '.'
                 || c == '/'
                 || c == '~'
                 || c == '+'
-                || ((c == '-' || c == ':') && at + 1 < end && isContent(text.charAt(at + 1)) && !isDash());
+                || ((c == '-' || c == ':')
+                        && here.at + 1 < end
+                        && PlainYamlText.isContent(text.charAt(here.at + 1))
+                        && !here.isDash());
     }
 
     /** A text in quotes, on one line and without escapes. */
@@ -282,18 +278,18 @@ final class PlainYaml {
         if (close < 0) {
             return false;
         }
-        scalar(at + 1, close, false);
-        at = close + 1;
+        scalar(here.at + 1, close, false);
+        here.at = close + 1;
         return true;
     }
 
     private int closingQuote(char quote) {
-        for (int i = at + 1; i < end; i++) {
+        for (int i = here.at + 1; i < end; i++) {
             char c = text.charAt(i);
             if (c == quote) {
                 return i;
             }
-            if ((c != ' ' && !isContent(c)) || (c == '\\' && quote == '"')) {
+            if ((c != ' ' && !PlainYamlText.isContent(c)) || (c == '\\' && quote == '"')) {
                 return -1;
             }
         }
@@ -304,27 +300,27 @@ final class PlainYaml {
         if (!open()) {
             return false;
         }
-        int listColumn = at - lineStart + 1;
+        int listColumn = here.column();
         int from = nodes.items();
-        at++;
-        skipSpaces();
-        boolean more = !isAt(']');
+        here.at++;
+        here.skipSpaces();
+        boolean more = !here.isAt(']');
         while (more) {
             if (!flowValue()) {
                 return false;
             }
             nodes.item(value());
-            more = isAt(',');
+            more = here.isAt(',');
             if (more) {
-                at++;
-                skipSpaces();
+                here.at++;
+                here.skipSpaces();
             }
         }
-        if (!isAt(']')) {
+        if (!here.isAt(']')) {
             return false;
         }
-        at++;
-        closeList(line, listColumn, from);
+        here.at++;
+        closeList(here.line, listColumn, from);
         return true;
     }
 
@@ -332,70 +328,70 @@ final class PlainYaml {
         if (!open()) {
             return false;
         }
-        int objectColumn = at - lineStart + 1;
+        int objectColumn = here.column();
         int from = nodes.entries();
-        at++;
-        skipSpaces();
-        boolean more = !isAt('}');
+        here.at++;
+        here.skipSpaces();
+        boolean more = !here.isAt('}');
         while (more) {
-            int keyColumn = at - lineStart + 1;
-            String key = at < end && isKey() ? key() : null;
-            if (key == null || !isAt(' ')) {
+            int keyColumn = here.column();
+            String key = here.at < end && isKey() ? key() : null;
+            if (key == null || !here.isAt(' ')) {
                 return false;
             }
-            skipSpaces();
+            here.skipSpaces();
             if (!flowValue()) {
                 return false;
             }
-            nodes.entry(new ObjectNode.Entry(key, line, keyColumn, value()));
-            more = isAt(',');
+            nodes.entry(new ObjectNode.Entry(key, here.line, keyColumn, value()));
+            more = here.isAt(',');
             if (more) {
-                at++;
-                skipSpaces();
+                here.at++;
+                here.skipSpaces();
             }
         }
-        if (!isAt('}')) {
+        if (!here.isAt('}')) {
             return false;
         }
-        at++;
-        return closeObject(line, objectColumn, from);
+        here.at++;
+        return closeObject(here.line, objectColumn, from);
     }
 
     /** Reads a value between brackets, and the blanks behind it. */
     private boolean flowValue() {
-        if (at >= end || isTooLarge()) {
+        if (here.at >= end || isTooLarge()) {
             return false;
         }
-        char c = text.charAt(at);
+        char c = text.charAt(here.at);
         boolean read = switch (c) {
             case '"', '\'' -> quoted(c);
             case '[' -> flowList();
             case '{' -> flowObject();
             default -> flowPlain();
         };
-        skipSpaces();
+        here.skipSpaces();
         return read;
     }
 
     private boolean flowPlain() {
-        int from = at;
-        if (!isWord(text.charAt(from))) {
+        int from = here.at;
+        if (!PlainYamlText.isWord(text.charAt(from))) {
             return false;
         }
-        while (at < end && (isKeyChar(text.charAt(at)) || isInnerColon())) {
-            at++;
+        while (here.at < end && (PlainYamlText.isKeyChar(text.charAt(here.at)) || isInnerColon())) {
+            here.at++;
         }
-        scalar(from, at, true);
+        scalar(from, here.at, true);
         return true;
     }
 
     /** Between brackets a colon is text where another character of a text follows, as in an IPv6 address. */
     private boolean isInnerColon() {
-        if (!isAt(':') || at + 1 >= end) {
+        if (!here.isAt(':') || here.at + 1 >= end) {
             return false;
         }
-        char next = text.charAt(at + 1);
-        return isKeyChar(next) || next == ':';
+        char next = text.charAt(here.at + 1);
+        return PlainYamlText.isKeyChar(next) || next == ':';
     }
 
     private void scalar(int from, int to, boolean plain) {
@@ -404,142 +400,30 @@ final class PlainYaml {
         String value = values.of(text, from, to);
         ScalarKind kind = plain ? PlainText.kind(value) : ScalarKind.STRING;
         count++;
-        made = new ScalarNode(line, place - lineStart + 1, kind, value, plain);
-    }
-
-    private Position position() {
-        return new Position(line, at - lineStart + 1);
+        made = new ScalarNode(here.line, place - here.lineStart + 1, kind, value, plain);
     }
 
     /** Tells whether a key with its colon stands here, and notes where it ends. */
     private boolean isKey() {
-        char first = text.charAt(at);
+        char first = text.charAt(here.at);
         if (first == '"' || first == '\'') {
             keyEnd = closingQuote(first) + 1;
         } else {
-            boolean startsKey = isWord(first) || first == '/' || (first == '.' && at > lineStart);
+            boolean startsKey =
+                    PlainYamlText.isWord(first) || first == '/' || (first == '.' && here.at > here.lineStart);
             if (!startsKey) {
                 return false;
             }
-            int i = at + 1;
-            while (i < end && isKeyChar(text.charAt(i))) {
+            int i = here.at + 1;
+            while (i < end && PlainYamlText.isKeyChar(text.charAt(i))) {
                 i++;
             }
             keyEnd = i;
         }
-        return keyEnd > at
-                && keyEnd - at <= LONGEST_KEY
+        return keyEnd > here.at
+                && keyEnd - here.at <= LONGEST_KEY
                 && keyEnd < end
                 && text.charAt(keyEnd) == ':'
-                && isBlankAt(keyEnd + 1);
-    }
-
-    private boolean isDash() {
-        return isAt('-') && isBlankAt(at + 1);
-    }
-
-    private boolean isAt(char wanted) {
-        return at < end && text.charAt(at) == wanted;
-    }
-
-    /** Whether a space or the end of a line is there. A tab counts too: it separates, and is found out later. */
-    private boolean isBlankAt(int offset) {
-        if (offset >= end) {
-            return true;
-        }
-        char c = text.charAt(offset);
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    }
-
-    /** Whether nothing but a comment comes on this line. */
-    private boolean isAtEndOfContent() {
-        return at >= end || isAt('\n') || isAt('#') || isAt('\r');
-    }
-
-    private void skipSpaces() {
-        while (at < end && text.charAt(at) == ' ') {
-            at++;
-        }
-    }
-
-    /** Goes to the end of a line on which nothing may come but a comment with a blank before it. */
-    private boolean restOfLine() {
-        skipSpaces();
-        if (isAt('#')) {
-            return text.charAt(at - 1) == ' ' && comment();
-        }
-        return at >= end || isAt('\n') || isAt('\r');
-    }
-
-    private boolean comment() {
-        for (; at < end; at++) {
-            char c = text.charAt(at);
-            if (c == '\n' || c == '\r') {
-                return true;
-            }
-            if (isOddBreak(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Goes from the end of a line to the start of the next content, and notes its indentation. */
-    private boolean nextLine() {
-        while (at < end) {
-            if (isAt('\r')) {
-                at++;
-            }
-            if (!isAt('\n')) {
-                return false;
-            }
-            at++;
-            line++;
-            lineStart = at;
-            skipSpaces();
-            if (isAt('#') && !comment()) {
-                return false;
-            }
-            if (at < end && !isAt('\n') && !isAt('\r')) {
-                indent = Separators.isAt(text, at) ? NONE : at - lineStart;
-                return true;
-            }
-        }
-        indent = NONE;
-        return true;
-    }
-
-    /** As {@link #nextLine}, from the start of the text. */
-    private boolean firstLine() {
-        skipSpaces();
-        if (isAt('#') && !comment()) {
-            return false;
-        }
-        if (at >= end || isAt('\n') || isAt('\r')) {
-            return nextLine();
-        }
-        indent = at - lineStart;
-        return true;
-    }
-
-    private static boolean isWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    }
-
-    private static boolean isKeyChar(char c) {
-        return isWord(c) || c == '-' || c == '.' || c == '/';
-    }
-
-    /**
-     * Whether a char can stand in a text as it is: no blank, no line break, and of what is not ASCII nothing that takes two
-     * chars, since columns count code points.
-     */
-    private static boolean isContent(char c) {
-        return (c > ' ' && c < 0x7F) || (c >= 0xA0 && !isOddBreak(c) && !Character.isSurrogate(c));
-    }
-
-    /** The line breaks of YAML that are none in the positions of this layer. */
-    private static boolean isOddBreak(char c) {
-        return c == '\u0085' || c == '\u2028' || c == '\u2029';
+                && here.isBlankAt(keyEnd + 1);
     }
 }
