@@ -91,8 +91,15 @@ final class PodRecords {
                 before.held()));
     }
 
-    private int again(PodKind before, IpFamily family, int peerClass, PodClass podClass) {
-        return before.canUse(family) ? classes.id(classes.peerClass(peerClass).withPodTerms(podClass.peerTerms())) : 0;
+    /** Most changes leave the terms as they are by which a pod is named as a peer. */
+    private int again(PodKind before, IpFamily family, int number, PodClass podClass) {
+        if (!before.canUse(family)) {
+            return 0;
+        }
+        PeerClass peerClass = classes.peerClass(number);
+        return peerClass.podTerms().equals(podClass.peerTerms())
+                ? number
+                : classes.id(peerClass.withPodTerms(podClass.peerTerms()));
     }
 
     /** Gives the ports of a pod whose names policies mention, as its class has them; it can use some family. */
