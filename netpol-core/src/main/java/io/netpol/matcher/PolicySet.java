@@ -8,9 +8,9 @@ import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -87,7 +87,7 @@ final class PolicySet {
         private final PolicySet before;
         private PersistentMap<PolicyId, Integer> numbers;
         /** The policies of the subjects of which some came or went. */
-        private final Map<Integer, IntList> touchedSubjects = new TreeMap<>();
+        private final Map<Integer, IntList> touchedSubjects = new LinkedHashMap<>();
 
         private final BitSet peers;
         private final BitSet asked;
@@ -160,7 +160,7 @@ final class PolicySet {
         IntList touchedSubjects() {
             IntBuffer subjects = new IntBuffer();
             touchedSubjects.keySet().forEach(subjects::add);
-            return subjects.toList();
+            return subjects.toSortedSet();
         }
 
         /** Gives the terms by which a peer is named for the first time. */
