@@ -1,7 +1,6 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
+import com.google.common.collect.Interners;
 import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.EvaluationOptions;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * Numbers for policies, profiles and peer classes, and for each profile its row of cells, made when somebody asks. What
@@ -25,7 +25,9 @@ final class Classes {
     private final SharedInterner<IntList> policyLists = new SharedInterner<>();
     private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
     private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
-    private final ConcurrentMap<PodKind, PodKind> kinds = new ConcurrentHashMap<>();
+    /** Kinds have no numbers: what no pod is any more, goes by itself. */
+    private final Function<PodKind, PodKind> kinds = Interners.asFunction(Interners.newWeakInterner());
+
     private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
     private final Rows rows;
     private final RowMaker rowMaker;
@@ -34,13 +36,13 @@ final class Classes {
     private volatile IntList nodeTerms = IntList.EMPTY;
 
     /** What makes a profile: the direction, lists of policies, and the named ports of the pod where it is the destination. */
-    private record ProfileKey(Direction direction, IntList policyLists, ImmutableList<ContainerPort> namedPorts) {}
+    private record ProfileKey(Direction direction, IntList policyLists, NamedPorts namedPorts) {}
 
     Classes(EvaluationOptions options, long rowBytes) {
         this.vocabulary = new Vocabulary(options);
         this.rows = new Rows(rowBytes);
         for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
-            int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, ImmutableList.of()));
+            int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, NamedPorts.NONE));
             rows.put(profile, Row.uniform(distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of)));
         }
         this.rowMaker = new RowMaker(this);
@@ -55,14 +57,9 @@ final class Classes {
         return vocabulary;
     }
 
-    /** Gives how many numbers there are, of all kinds: what it takes to keep them. */
+    /** Gives how many numbers there are: what it takes to keep them. */
     int size() {
-        return vocabulary.size()
-                + policies.size()
-                + policyLists.size()
-                + profileKeys.size()
-                + peerClasses.size()
-                + kinds.size();
+        return vocabulary.size() + policies.size() + policyLists.size() + profileKeys.size() + peerClasses.size();
     }
 
     /** Gives a number to a policy; one that comes back gets another. */
@@ -109,16 +106,20 @@ final class Classes {
     }
 
     /** Gives the number of the profile of the policies in some lists. */
-    int profile(Direction direction, IntList lists, ImmutableList<ContainerPort> namedPorts) {
+    int profile(Direction direction, IntList lists, NamedPorts namedPorts) {
         return lists.size() == 0
                 ? openProfile(direction)
                 : profileKeys.id(new ProfileKey(direction, lists, namedPorts));
     }
 
+    /** Gives the lists of policies that make a profile. */
+    IntList policyLists(int profile) {
+        return profileKeys.value(profile).policyLists;
+    }
+
     /** Gives the one kind of those that are equal. */
     PodKind kind(PodKind kind) {
-        PodKind known = kinds.putIfAbsent(kind, kind);
-        return known == null ? kind : known;
+        return kinds.apply(kind);
     }
 
     /** Gives the number of a peer class. */

@@ -43,10 +43,10 @@ record CompiledRule(
      * @param protocols the protocols of which a port of that name counts
      */
     record PortEntry(ConnectionSet numbers, String name, Set<Protocol> protocols) {
-        ConnectionSet on(ImmutableList<ContainerPort> namedPorts) {
+        ConnectionSet on(NamedPorts namedPorts) {
             ConnectionSet connections = numbers;
             if (!name.isEmpty()) {
-                for (ContainerPort port : namedPorts) {
+                for (ContainerPort port : namedPorts.ports()) {
                     if (port.name().equals(name) && protocols.contains(port.protocol())) {
                         connections = connections.union(ConnectionSet.of(port.protocol(), port.port()));
                     }
@@ -57,7 +57,7 @@ record CompiledRule(
     }
 
     /** Gives all connections that some entry matches for a destination with these named ports. */
-    ConnectionSet connections(ImmutableList<ContainerPort> namedPorts) {
+    ConnectionSet connections(NamedPorts namedPorts) {
         ConnectionSet connections = ConnectionSet.none();
         for (PortEntry entry : ports) {
             connections = connections.union(entry.on(namedPorts));

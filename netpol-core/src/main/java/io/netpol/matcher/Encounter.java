@@ -1,7 +1,5 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
 import io.netpol.eval.ConnectionSet;
 import io.netpol.eval.MissingFact;
 import io.netpol.eval.Outcome;
@@ -17,7 +15,7 @@ final class Encounter {
     private final Vocabulary vocabulary;
     private final Profile profile;
     private final PeerClass peer;
-    private final ImmutableList<ContainerPort> namedPorts;
+    private final NamedPorts namedPorts;
     private final IntList addressClasses;
 
     Encounter(Vocabulary vocabulary, Profile profile, PeerClass peer) {

@@ -1,9 +1,7 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.netpol.cluster.Cluster;
-import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Endpoint;
 import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
@@ -51,11 +49,7 @@ final class Endpoints {
      * @param namedPorts the ports by name that count at this end
      */
     PeerClass peerClass(
-            Endpoint endpoint,
-            IntList podTerms,
-            Optional<IpAddress> address,
-            IpFamily family,
-            ImmutableList<ContainerPort> namedPorts) {
+            Endpoint endpoint, IntList podTerms, Optional<IpAddress> address, IpFamily family, NamedPorts namedPorts) {
         boolean managed = isManaged(endpoint);
         IntBuffer onNode = new IntBuffer();
         IntBuffer perhapsOnNode = new IntBuffer();

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param records finds the numbers of pods
  * @param pods the kinds of all pods by handle
  * @param neighbours the pods by addresses, once a change has asked for them
+ * @param holders the pods by terms, of namespaces of which a change has asked for them
  * @param mostNumbers how many numbers there may be before the index is made anew, to be rid of those out of use
  */
 record Index(
@@ -30,6 +31,7 @@ record Index(
         PodRecords records,
         PodTable pods,
         Optional<Neighbours> neighbours,
+        Holders holders,
         int mostNumbers) {
 
     /** Makes the index of a cluster. */
@@ -44,7 +46,8 @@ record Index(
         }
         AddressIndex addresses = AddressIndex.of(classes.vocabulary())
                 .with(edit.newPeers().filter(term -> classes.vocabulary().term(term) instanceof Term.Addresses));
-        Index bare = of(cluster, classes, edit.after(), addresses, PodTable.empty(), Optional.empty(), 0);
+        Index bare =
+                of(cluster, classes, edit.after(), addresses, PodTable.empty(), Optional.empty(), Holders.none(), 0);
         PodTable.Edit table = new PodTable.Edit(bare.pods, cluster.handleLimit());
         for (int handle = 0; handle < cluster.handleLimit(); handle++) {
             Optional<Pod> pod = cluster.podAt(handle);
@@ -59,6 +62,7 @@ record Index(
                 addresses,
                 table.after(),
                 Optional.empty(),
+                Holders.none(),
                 2 * classes.size() + room.spareNumbers());
     }
 
@@ -69,6 +73,7 @@ record Index(
             AddressIndex addresses,
             PodTable pods,
             Optional<Neighbours> neighbours,
+            Holders holders,
             int mostNumbers) {
         Endpoints endpoints = new Endpoints(cluster, classes, addresses);
         return new Index(
@@ -80,12 +85,23 @@ record Index(
                 new PodRecords(cluster, classes, policies, endpoints),
                 pods,
                 neighbours,
+                holders,
                 mostNumbers);
     }
 
     /** Gives the index with other kinds of pods. */
-    Index with(PodTable others) {
-        return new Index(cluster, classes, policies, addresses, endpoints, records, others, neighbours, mostNumbers);
+    Index with(PodTable otherPods, Holders otherHolders) {
+        return new Index(
+                cluster,
+                classes,
+                policies,
+                addresses,
+                endpoints,
+                records,
+                otherPods,
+                neighbours,
+                otherHolders,
+                mostNumbers);
     }
 
     /** Gives the handle of a pod; -1 for one that is none of the live ones as they are now. */

@@ -2,6 +2,7 @@ package io.netpol.matcher;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** Numbers, equal where the same ones stand in the same order: sorted sets of terms, policies and the like. */
@@ -61,6 +62,12 @@ final class IntList {
         return numbers[index];
     }
 
+    void forEach(IntConsumer consumer) {
+        for (int number : numbers) {
+            consumer.accept(number);
+        }
+    }
+
     /** Tells whether a number is among them, which must be sorted. */
     boolean contains(int number) {
         return Arrays.binarySearch(numbers, number) >= 0;
@@ -72,6 +79,17 @@ final class IntList {
         more[numbers.length] = number;
         boolean isLast = numbers.length == 0 || number > numbers[numbers.length - 1];
         return isLast ? new IntList(more) : sorted(more, more.length);
+    }
+
+    /** Gives this sorted set without a number. */
+    IntList without(int number) {
+        int place = Arrays.binarySearch(numbers, number);
+        if (place < 0) {
+            return this;
+        }
+        int[] fewer = Arrays.copyOf(numbers, numbers.length - 1);
+        System.arraycopy(numbers, place + 1, fewer, place, fewer.length - place);
+        return fewer.length == 0 ? EMPTY : new IntList(fewer);
     }
 
     /** Gives this sorted set with those of another. */

@@ -1,8 +1,5 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
-
 /**
  * Everything that policies can see of an endpoint at the other end of a connection. Endpoints that no term tells apart are
  * one class.
@@ -22,7 +19,7 @@ record PeerClass(
         boolean addressesCount,
         IntList onNode,
         IntList perhapsOnNode,
-        ImmutableList<ContainerPort> namedPorts) {
+        NamedPorts namedPorts) {
 
     /** Gives the class that differs in nothing but the terms about pods. */
     PeerClass withPodTerms(IntList others) {

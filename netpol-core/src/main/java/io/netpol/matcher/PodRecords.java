@@ -60,12 +60,12 @@ final class PodRecords {
     private PodKind kind(Pod pod, int traits) {
         IntList held = classes.podTerms(pod, cluster.namespaceOf(pod));
         PodClass podClass = policies.podClass(held);
-        ImmutableList<ContainerPort> ports = namedPorts(pod);
-        int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, ImmutableList.of());
-        int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, ImmutableList.of());
+        NamedPorts ports = namedPorts(pod);
+        int source4 = peerClass(pod, podClass, IpFamily.IPV4, traits, NamedPorts.NONE);
+        int source6 = peerClass(pod, podClass, IpFamily.IPV6, traits, NamedPorts.NONE);
         return new PodKind(
                 traits,
-                classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
+                classes.profile(Direction.EGRESS, podClass.egress(), NamedPorts.NONE),
                 classes.profile(Direction.INGRESS, podClass.ingress(), ports),
                 source4,
                 source6,
@@ -78,32 +78,42 @@ final class PodRecords {
      * Gives the kind of pods that were of another kind before policies changed, whose labels and addresses are to policies what
      * they were, and of which no port is named for the first time.
      */
-    PodKind again(PodKind before) {
-        PodClass podClass = policies.podClass(before.held());
-        return classes.kind(new PodKind(
+    PodKind again(PodKind before, PolicyChange change) {
+        return new PodKind(
                 before.traits(),
-                classes.profile(Direction.EGRESS, podClass.egress(), ImmutableList.of()),
-                classes.profile(Direction.INGRESS, podClass.ingress(), namedPorts(before)),
-                again(before, IpFamily.IPV4, before.sourceIpv4(), podClass),
-                again(before, IpFamily.IPV6, before.sourceIpv6(), podClass),
-                again(before, IpFamily.IPV4, before.destinationIpv4(), podClass),
-                again(before, IpFamily.IPV6, before.destinationIpv6(), podClass),
-                before.held()));
+                profileAgain(before, Direction.EGRESS, change),
+                profileAgain(before, Direction.INGRESS, change),
+                peerClassAgain(before, IpFamily.IPV4, before.sourceIpv4(), change),
+                peerClassAgain(before, IpFamily.IPV6, before.sourceIpv6(), change),
+                peerClassAgain(before, IpFamily.IPV4, before.destinationIpv4(), change),
+                peerClassAgain(before, IpFamily.IPV6, before.destinationIpv6(), change),
+                before.held());
     }
 
-    /** Most changes leave the terms as they are by which a pod is named as a peer. */
-    private int again(PodKind before, IpFamily family, int number, PodClass podClass) {
-        if (!before.canUse(family)) {
-            return 0;
+    private int profileAgain(PodKind before, Direction direction, PolicyChange change) {
+        int number = before.profile(direction);
+        if (!change.concerns(direction)) {
+            return number;
+        }
+        IntList lists = classes.policyLists(number);
+        IntList now = change.lists(lists, direction, before.held());
+        if (now.equals(lists)) {
+            return number;
+        }
+        return classes.profile(direction, now, direction == Direction.EGRESS ? NamedPorts.NONE : namedPorts(before));
+    }
+
+    private int peerClassAgain(PodKind before, IpFamily family, int number, PolicyChange change) {
+        if (change.newPeers().size() == 0 || !before.canUse(family)) {
+            return number;
         }
         PeerClass peerClass = classes.peerClass(number);
-        return peerClass.podTerms().equals(podClass.peerTerms())
-                ? number
-                : classes.id(peerClass.withPodTerms(podClass.peerTerms()));
+        IntList terms = change.peerTerms(peerClass.podTerms(), before.held());
+        return terms.equals(peerClass.podTerms()) ? number : classes.id(peerClass.withPodTerms(terms));
     }
 
     /** Gives the ports of a pod whose names policies mention, as its class has them; it can use some family. */
-    private ImmutableList<ContainerPort> namedPorts(PodKind kind) {
+    private NamedPorts namedPorts(PodKind kind) {
         int peerClass = kind.canUse(IpFamily.IPV4) ? kind.destinationIpv4() : kind.destinationIpv6();
         return classes.peerClass(peerClass).namedPorts();
     }
@@ -113,30 +123,26 @@ final class PodRecords {
     }
 
     /** Gives the number of the class of a pod in a family; 0 where it cannot use it, and nobody asks. */
-    private int peerClass(Pod pod, PodClass podClass, IpFamily family, int traits, ImmutableList<ContainerPort> ports) {
+    private int peerClass(Pod pod, PodClass podClass, IpFamily family, int traits, NamedPorts ports) {
         return canUse(traits, family) ? peerClass(pod, podClass, pod.ip(family), family, ports) : 0;
     }
 
     /** Gives the number of the profile of a pod that policies manage. */
     int profile(Pod pod, Direction direction) {
         return direction == Direction.EGRESS
-                ? classes.profile(direction, podClass(pod).egress(), ImmutableList.of())
+                ? classes.profile(direction, podClass(pod).egress(), NamedPorts.NONE)
                 : classes.profile(direction, podClass(pod).ingress(), namedPorts(pod));
     }
 
     /** Gives the number of the class of an endpoint, as the other end of a connection. */
     int peerClass(Endpoint endpoint, Optional<IpAddress> address, IpFamily family, boolean isDestination) {
         return endpoint instanceof Pod pod && endpoints.isManaged(pod)
-                ? peerClass(pod, podClass(pod), address, family, isDestination ? namedPorts(pod) : ImmutableList.of())
-                : peerClass(endpoint, NO_POD, address, family, ImmutableList.of());
+                ? peerClass(pod, podClass(pod), address, family, isDestination ? namedPorts(pod) : NamedPorts.NONE)
+                : peerClass(endpoint, NO_POD, address, family, NamedPorts.NONE);
     }
 
     private int peerClass(
-            Endpoint endpoint,
-            PodClass podClass,
-            Optional<IpAddress> address,
-            IpFamily family,
-            ImmutableList<ContainerPort> ports) {
+            Endpoint endpoint, PodClass podClass, Optional<IpAddress> address, IpFamily family, NamedPorts ports) {
         return classes.id(endpoints.peerClass(endpoint, podClass.peerTerms(), address, family, ports));
     }
 
@@ -145,13 +151,13 @@ final class PodRecords {
     }
 
     /** Gives the ports of a pod whose names some policy mentions. */
-    private ImmutableList<ContainerPort> namedPorts(Pod pod) {
+    private NamedPorts namedPorts(Pod pod) {
         ImmutableList.Builder<ContainerPort> named = ImmutableList.builder();
         for (ContainerPort port : pod.ports()) {
             if (policies.namesPort(port.name())) {
                 named.add(port);
             }
         }
-        return named.build();
+        return NamedPorts.of(named.build());
     }
 }

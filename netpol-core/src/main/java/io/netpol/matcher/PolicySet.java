@@ -1,5 +1,6 @@
 package io.netpol.matcher;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.netpol.internal.PersistentMap;
 import io.netpol.model.ClusterNetworkPolicy;
@@ -68,13 +69,17 @@ final class PolicySet {
             if (peers.get(term)) {
                 asPeer.add(term);
             }
-            SubjectPolicies applying = bySubject.get(term);
-            if (applying != null) {
-                applying.egress().ifPresent(egress::add);
-                applying.ingress().ifPresent(ingress::add);
-            }
+            SubjectPolicies applying = ofSubject(term);
+            applying.egress().ifPresent(egress::add);
+            applying.ingress().ifPresent(ingress::add);
         }
-        return new PodClass(asPeer.toList(), egress.toList(), ingress.toList());
+        return new PodClass(asPeer.toList(), egress.toSortedSet(), ingress.toSortedSet());
+    }
+
+    /** Gives the policies of one subject. */
+    SubjectPolicies ofSubject(int subject) {
+        SubjectPolicies some = bySubject.get(subject);
+        return some == null ? SubjectPolicies.NONE : some;
     }
 
     boolean namesPort(String name) {
@@ -149,11 +154,7 @@ final class PolicySet {
 
         private IntList ofSubject(int subject) {
             IntList touched = touchedSubjects.get(subject);
-            if (touched != null) {
-                return touched;
-            }
-            SubjectPolicies some = before.bySubject.get(subject);
-            return some == null ? IntList.EMPTY : some.numbers();
+            return touched != null ? touched : before.ofSubject(subject).numbers();
         }
 
         /** Gives the subjects of all policies that came or went. */
@@ -190,6 +191,15 @@ final class PolicySet {
                         : bySubject.with(entry.getKey(), SubjectPolicies.of(entry.getValue(), classes));
             }
             return new PolicySet(numbers, bySubject, peers, asked, ImmutableSet.copyOf(portNames));
+        }
+
+        /** Gives what these changes were, which led from one set to another. */
+        PolicyChange change(PolicySet after) {
+            ImmutableList.Builder<PolicyChange.Subject> subjects = ImmutableList.builder();
+            for (int term : touchedSubjects.keySet()) {
+                subjects.add(new PolicyChange.Subject(term, before.ofSubject(term), after.ofSubject(term)));
+            }
+            return new PolicyChange(subjects.build(), newPeers());
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.netpol.matcher;
 
-import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,7 +17,7 @@ final class Postings {
     private final List<IntBuffer> byTerm = new ArrayList<>();
     private final BitSet atSeveralAddresses = new BitSet();
     private final BitSet withPorts = new BitSet();
-    private final Interner<ImmutableList<ContainerPort>> portLists = new Interner<>();
+    private final Interner<NamedPorts> portLists = new Interner<>();
     private final IntBuffer ports = new IntBuffer();
     private final BitSet perhapsOnNode = new BitSet();
     private final Map<Integer, Others> othersByTerm = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.netpol.matcher;
 
 import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
 import io.netpol.model.ClusterNetworkPolicy.Tier;
 import io.netpol.model.PolicyId;
 import io.netpol.net.Direction;
@@ -26,7 +25,7 @@ record Profile(
         ImmutableList<PolicyId> isolatedBy,
         ImmutableList<CompiledRule> networkPolicies,
         ImmutableList<Group> baseline,
-        ImmutableList<ContainerPort> namedPorts) {
+        NamedPorts namedPorts) {
 
     /**
      * The policies of one tier and priority.
@@ -40,7 +39,7 @@ record Profile(
             Comparator.comparingInt(CompiledPolicy::priority).thenComparing(CompiledPolicy::id);
 
     /** Gives the profile of these policies, in whichever order they come. */
-    static Profile of(Direction direction, List<CompiledPolicy> some, ImmutableList<ContainerPort> namedPorts) {
+    static Profile of(Direction direction, List<CompiledPolicy> some, NamedPorts namedPorts) {
         List<CompiledPolicy> policies = some.stream().sorted(ORDER).toList();
         ImmutableList.Builder<PolicyId> isolatedBy = ImmutableList.builder();
         ImmutableList.Builder<CompiledRule> rules = ImmutableList.builder();

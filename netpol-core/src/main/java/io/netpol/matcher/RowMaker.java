@@ -3,7 +3,6 @@ package io.netpol.matcher;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
-import io.netpol.cluster.ContainerPort;
 import io.netpol.matcher.CompiledRule.PortEntry;
 import io.netpol.matcher.Vocabulary.AddressClass;
 import io.netpol.net.Direction;
@@ -34,7 +33,7 @@ final class RowMaker {
      * @param ports the ports that names stand for
      * @param rest what else counts, where more than signs does
      */
-    private record Look(IntList signs, ImmutableList<ContainerPort> ports, Optional<Rest> rest) {}
+    private record Look(IntList signs, NamedPorts ports, Optional<Rest> rest) {}
 
     /**
      * What counts besides signs.
@@ -57,7 +56,7 @@ final class RowMaker {
         this.postings = new Postings(classes.vocabulary());
         int elsewhere = classes.vocabulary().id(new AddressClass(IntList.EMPTY, Optional.empty()));
         this.nobody = new PeerClass(
-                IntList.EMPTY, IntList.of(elsewhere), true, true, IntList.EMPTY, IntList.EMPTY, ImmutableList.of());
+                IntList.EMPTY, IntList.of(elsewhere), true, true, IntList.EMPTY, IntList.EMPTY, NamedPorts.NONE);
     }
 
     /** Gives the row of a profile for all classes below a number; for those that a row covers already, from there. */
@@ -208,7 +207,7 @@ final class RowMaker {
 
         private Cell cell(PeerClass peer, BitSet held, boolean isMatterOfSigns) {
             IntList signs = IntList.of(held);
-            ImmutableList<ContainerPort> ports = questions.asksPorts() ? peer.namedPorts() : ImmutableList.of();
+            NamedPorts ports = questions.asksPorts() ? peer.namedPorts() : NamedPorts.NONE;
             if (isMatterOfSigns && questions.isPlain()) {
                 return cells.computeIfAbsent(new Look(signs, ports, Optional.empty()), key -> ofPlain(signs, peer));
             }
@@ -218,12 +217,9 @@ final class RowMaker {
 
         /** Gives what any plain profile says where the same ports are open, and names stand for the same. */
         private Cell ofPlain(IntList signs, PeerClass peer) {
-            ImmutableList<ContainerPort> ports =
-                    profile.direction() == Direction.EGRESS ? peer.namedPorts() : profile.namedPorts();
+            NamedPorts ports = profile.direction() == Direction.EGRESS ? peer.namedPorts() : profile.namedPorts();
             Look look = new Look(
-                    questions.portLists(signs),
-                    questions.usesPortNames() ? ports : ImmutableList.of(),
-                    Optional.empty());
+                    questions.portLists(signs), questions.usesPortNames() ? ports : NamedPorts.NONE, Optional.empty());
             return cellsOfPlain.computeIfAbsent(look, key -> classes.newCell(profile, peer));
         }
 

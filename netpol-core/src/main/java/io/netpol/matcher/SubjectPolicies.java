@@ -12,9 +12,16 @@ import java.util.OptionalInt;
  * @param ingress the same for ingress
  */
 record SubjectPolicies(IntList numbers, OptionalInt egress, OptionalInt ingress) {
+    static final SubjectPolicies NONE = new SubjectPolicies(IntList.EMPTY, OptionalInt.empty(), OptionalInt.empty());
+
     static SubjectPolicies of(IntList numbers, Classes classes) {
         return new SubjectPolicies(
                 numbers, list(numbers, Direction.EGRESS, classes), list(numbers, Direction.INGRESS, classes));
+    }
+
+    /** Gives the number of the list of those that concern a direction. */
+    OptionalInt list(Direction direction) {
+        return direction == Direction.EGRESS ? egress : ingress;
     }
 
     private static OptionalInt list(IntList numbers, Direction direction, Classes classes) {

@@ -6,7 +6,7 @@ import io.netpol.cluster.Cluster;
 import io.netpol.cluster.Pod;
 import io.netpol.model.LabelSelector;
 import io.netpol.model.PolicyId;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ final class Update {
     private final Classes classes;
     private final boolean isBatch;
     private Optional<Neighbours> neighbours;
+    private Holders holders;
     private final IntBuffer touched = new IntBuffer();
     private final IntBuffer ofTouchedKind = new IntBuffer();
     private final IntBuffer changedPods = new IntBuffer();
@@ -37,6 +38,7 @@ final class Update {
         this.cluster = before.cluster().with(changes);
         this.classes = before.classes();
         this.neighbours = before.neighbours();
+        this.holders = before.holders();
         this.isBatch = changes.size() > 1;
         for (Change change : changes) {
             note(change);
@@ -74,42 +76,66 @@ final class Update {
 
     private Index after() {
         moveNeighbours();
-        PolicySet policies = before.policies();
-        AddressIndex addresses = before.addresses();
-        if (!changedPolicies.isEmpty()) {
-            PolicySet.Edit edit = new PolicySet.Edit(policies, classes);
-            changedPolicies.values().forEach(change -> change.accept(edit));
-            policies = edit.after();
-            addresses = withNewTerms(edit.newPeers());
-            touchHolders(edit.touchedSubjects(), edit);
-            touchHolders(edit.newPeers(), edit);
-            if (edit.namesNewPorts()) {
-                touchPodsWithPorts(edit);
-            }
-        }
-        Index after = Index.of(cluster, classes, policies, addresses, before.pods(), neighbours, before.mostNumbers());
-        return after.with(table(after));
+        return changedPolicies.isEmpty() ? withSamePolicies() : withOtherPolicies();
     }
 
-    private PodTable table(Index after) {
+    private Index withSamePolicies() {
+        Index after = index(before.policies(), before.addresses());
         PodTable.Edit table = new PodTable.Edit(before.pods(), cluster.handleLimit());
-        putAgain(after, table);
-        touched.addAll(changedPods.toSortedSet());
-        IntList handles = touched.toSortedSet();
-        for (int i = 0; i < handles.size(); i++) {
-            Optional<Pod> pod = cluster.podAt(handles.get(i));
-            table.put(handles.get(i), pod.map(after.records()::kind).orElse(PodKind.NONE));
+        putTouched(after, table);
+        return after.with(table.after(), holders);
+    }
+
+    private Index withOtherPolicies() {
+        PolicySet.Edit edit = new PolicySet.Edit(before.policies(), classes);
+        changedPolicies.values().forEach(change -> change.accept(edit));
+        Index after = index(edit.after(), withNewTerms(edit.newPeers()));
+        touchHolders(edit.touchedSubjects(), edit);
+        touchHolders(edit.newPeers(), edit);
+        if (edit.namesNewPorts()) {
+            touchPodsWithPorts(edit);
         }
-        return table.after();
+        PodTable.Edit table = new PodTable.Edit(before.pods(), cluster.handleLimit());
+        putAgain(after, edit.change(after.policies()), table);
+        putTouched(after, table);
+        return after.with(table.after(), holders);
+    }
+
+    private Index index(PolicySet policies, AddressIndex addresses) {
+        return Index.of(
+                cluster, classes, policies, addresses, before.pods(), neighbours, holders, before.mostNumbers());
     }
 
     /** What becomes of a kind is found once for all its pods. */
-    private void putAgain(Index after, PodTable.Edit table) {
-        IdentityHashMap<PodKind, PodKind> known = new IdentityHashMap<>();
+    private void putAgain(Index after, PolicyChange change, PodTable.Edit table) {
+        Map<PodKind, PodKind> known = new HashMap<>();
         for (int i = 0; i < ofTouchedKind.size(); i++) {
             PodKind kind = before.pods().kind(ofTouchedKind.get(i));
-            table.put(ofTouchedKind.get(i), known.computeIfAbsent(kind, after.records()::again));
+            PodKind now =
+                    known.computeIfAbsent(kind, touchedKind -> after.records().again(touchedKind, change));
+            table.put(ofTouchedKind.get(i), now);
         }
+    }
+
+    private void putTouched(Index after, PodTable.Edit table) {
+        touched.addAll(changedPods.toSortedSet());
+        IntList handles = touched.toSortedSet();
+        for (int i = 0; i < handles.size(); i++) {
+            int handle = handles.get(i);
+            PodKind old = before.pods().kind(handle);
+            PodKind kind = cluster.podAt(handle).map(after.records()::kind).orElse(PodKind.NONE);
+            if (!kind.held().equals(old.held())) {
+                holders = holders.withChanged(namespaceOf(handle), handle);
+            }
+            table.put(handle, kind);
+        }
+    }
+
+    private String namespaceOf(int handle) {
+        return cluster.podAt(handle)
+                .or(() -> before.cluster().podAt(handle))
+                .orElseThrow()
+                .namespace();
     }
 
     private void moveNeighbours() {
@@ -151,40 +177,47 @@ final class Update {
     private void touchHolders(IntList terms, PolicySet.Edit edit) {
         for (int i = 0; i < terms.size(); i++) {
             int number = terms.get(i);
+            boolean isKnown = edit.isKnown(number);
             Term term = classes.vocabulary().term(number);
-            if (term instanceof Term.PodsOfNamespace own) {
-                touchHolders(number, cluster.handlesIn(own.namespace()), own.pods(), edit);
+            if (term instanceof Term.PodsOfNamespace own && isKnown) {
+                String namespace = own.namespace();
+                holders = holders.with(namespace, before.cluster().handlesIn(namespace), before.pods());
+                holders.forEachHolder(namespace, number, before.pods(), this::touchKind);
+            } else if (term instanceof Term.PodsOfNamespace own) {
+                touchMatching(cluster.handlesIn(own.namespace()), own.pods());
             } else if (term instanceof Term.PodsOfNamespaces some) {
-                touchHolders(
-                        number,
-                        cluster.handlesIn(namespace -> some.namespaces().matches(namespace.labels())),
-                        some.pods(),
-                        edit);
+                ImmutableIntArray handles =
+                        cluster.handlesIn(namespace -> some.namespaces().matches(namespace.labels()));
+                if (isKnown) {
+                    touchHolders(handles, number);
+                } else {
+                    touchMatching(handles, some.pods());
+                }
             }
         }
     }
 
-    /** Touches pods by their kinds, where those tell whether a term holds for them, and by their labels where not. */
-    private void touchHolders(int term, ImmutableIntArray handles, LabelSelector pods, PolicySet.Edit edit) {
-        boolean isKnown = edit.isKnown(term);
+    /** Touches pods for which a term holds, where their kinds tell; those that changed are touched anyway. */
+    private void touchHolders(ImmutableIntArray handles, int term) {
+        for (int i = 0; i < handles.length(); i++) {
+            if (before.pods().kind(handles.get(i)).held().contains(term)) {
+                touchKind(handles.get(i));
+            }
+        }
+    }
+
+    private void touchKind(int handle) {
+        IntBuffer some = before.pods().kind(handle).hasClasses() ? ofTouchedKind : touched;
+        some.add(handle);
+    }
+
+    /** Touches pods by their labels. */
+    private void touchMatching(ImmutableIntArray handles, LabelSelector pods) {
         for (int i = 0; i < handles.length(); i++) {
             int handle = handles.get(i);
-            PodKind kind = before.pods().kind(handle);
-            if (!isKnown || !kind.hasClasses()) {
-                touchIf(pods.matches(labels(handle)), handle);
-            } else if (kind.held().contains(term)) {
-                ofTouchedKind.add(handle);
+            if (pods.matches(cluster.podAt(handle).orElseThrow().labels())) {
+                touched.add(handle);
             }
-        }
-    }
-
-    private Map<String, String> labels(int handle) {
-        return cluster.podAt(handle).orElseThrow().labels();
-    }
-
-    private void touchIf(boolean isConcerned, int handle) {
-        if (isConcerned) {
-            touched.add(handle);
         }
     }
 
@@ -193,7 +226,9 @@ final class Update {
             boolean isConcerned = cluster.podAt(handle)
                     .filter(pod -> pod.ports().stream().anyMatch(port -> edit.namesForTheFirstTime(port.name())))
                     .isPresent();
-            touchIf(isConcerned, handle);
+            if (isConcerned) {
+                touched.add(handle);
+            }
         }
     }
 }
