@@ -102,15 +102,14 @@ final class ClusterEdit {
     private void put(NetworkPolicy policy) {
         ImmutableList<NetworkPolicy> old = place(policy.namespace()).policies();
         int found = find(old, policy.id());
-        int at = found >= 0 ? found : -found - 1;
-        int behind = found >= 0 ? at + 1 : at;
         ipv6Mentions += Ipv6Mentions.in(policy) - (found >= 0 ? Ipv6Mentions.in(old.get(found)) : 0);
-        ImmutableList<NetworkPolicy> policies = ImmutableList.<NetworkPolicy>builderWithExpectedSize(old.size() + 1)
-                .addAll(old.subList(0, at))
-                .add(policy)
-                .addAll(old.subList(behind, old.size()))
-                .build();
-        change(policy.namespace(), place -> place.with(policies));
+        List<NetworkPolicy> policies = new ArrayList<>(old);
+        if (found >= 0) {
+            policies.set(found, policy);
+        } else {
+            policies.add(-found - 1, policy);
+        }
+        change(policy.namespace(), place -> place.with(ImmutableList.copyOf(policies)));
     }
 
     /** Gives where a policy stands among those of its namespace; where it is missing, its place counted from the end: -1 for 0. */
@@ -144,11 +143,9 @@ final class ClusterEdit {
             throw missing("NetworkPolicy " + id);
         }
         ipv6Mentions -= Ipv6Mentions.in(old.get(found));
-        ImmutableList<NetworkPolicy> left = ImmutableList.<NetworkPolicy>builderWithExpectedSize(old.size() - 1)
-                .addAll(old.subList(0, found))
-                .addAll(old.subList(found + 1, old.size()))
-                .build();
-        change(id.namespace(), place -> place.with(left));
+        List<NetworkPolicy> left = new ArrayList<>(old);
+        left.remove(found);
+        change(id.namespace(), place -> place.with(ImmutableList.copyOf(left)));
     }
 
     private static <T> ImmutableList<T> without(List<T> some, Predicate<T> isGone) {

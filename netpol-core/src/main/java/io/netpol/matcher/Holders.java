@@ -7,7 +7,6 @@ import io.netpol.internal.PersistentMap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * The pods of namespaces by the terms that hold for them, so that a change of policies looks at few pods but those that it
@@ -50,23 +49,19 @@ final class Holders {
     }
 
     /**
-     * Hands over the pods for which a term holds, of a namespace that is there.
+     * Collects the pods for which a term holds, of a namespace that is there.
      *
      * @param pods the pods as they are now
      */
-    void forEachHolder(String namespace, int term, PodTable pods, IntConsumer consumer) {
+    void addHolders(String namespace, int term, PodTable pods, IntBuffer holders) {
         Members members = requireNonNull(byNamespace.get(namespace));
-        IntList changed = members.changed;
-        members.groups.forEachHolder(term, handle -> {
-            if (!changed.contains(handle)) {
-                consumer.accept(handle);
-            }
-        });
-        changed.forEach(handle -> {
+        members.groups.addHolders(term, members.changed, holders);
+        for (int i = 0; i < members.changed.size(); i++) {
+            int handle = members.changed.get(i);
             if (pods.kind(handle).held().contains(term)) {
-                consumer.accept(handle);
+                holders.add(handle);
             }
-        });
+        }
     }
 
     /** Pods in groups for which the same terms held at some time. */
@@ -101,12 +96,18 @@ final class Holders {
             return new Groups(terms.toArray(), ends.toArray(), handles);
         }
 
-        void forEachHolder(int term, IntConsumer consumer) {
+        void addHolders(int term, IntList except, IntBuffer holders) {
             for (int i = 0; i < terms.length; i++) {
                 if (terms[i] == term) {
-                    for (int handle : handles[group(i)]) {
-                        consumer.accept(handle);
-                    }
+                    addMembers(group(i), except, holders);
+                }
+            }
+        }
+
+        private void addMembers(int group, IntList except, IntBuffer members) {
+            for (int handle : handles[group]) {
+                if (!except.contains(handle)) {
+                    members.add(handle);
                 }
             }
         }

@@ -2,7 +2,6 @@ package io.netpol.matcher;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** Numbers, equal where the same ones stand in the same order: sorted sets of terms, policies and the like. */
@@ -60,12 +59,6 @@ final class IntList {
 
     int get(int index) {
         return numbers[index];
-    }
-
-    void forEach(IntConsumer consumer) {
-        for (int number : numbers) {
-            consumer.accept(number);
-        }
     }
 
     /** Tells whether a number is among them, which must be sorted. */

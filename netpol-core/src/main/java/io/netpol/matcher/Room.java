@@ -9,5 +9,5 @@ package io.netpol.matcher;
  */
 record Room(int spareNumbers, long rowBytes) {
     /** A quarter of a gigabyte for rows: more than clusters of a million pods take, unless all of them are odd. */
-    static final Room DEFAULT = new Room(1 << 16, 1L << 28);
+    static final Room DEFAULT = new Room(1 << 17, 1L << 28);
 }

@@ -106,14 +106,23 @@ final class Update {
                 cluster, classes, policies, addresses, before.pods(), neighbours, holders, before.mostNumbers());
     }
 
-    /** What becomes of a kind is found once for all its pods. */
+    /** What becomes of a kind is found once for all its pods; they mostly come one after the other. */
     private void putAgain(Index after, PolicyChange change, PodTable.Edit table) {
         Map<PodKind, PodKind> known = new HashMap<>();
+        PodKind last = PodKind.NONE;
+        PodKind now = PodKind.NONE;
         for (int i = 0; i < ofTouchedKind.size(); i++) {
-            PodKind kind = before.pods().kind(ofTouchedKind.get(i));
-            PodKind now =
-                    known.computeIfAbsent(kind, touchedKind -> after.records().again(touchedKind, change));
-            table.put(ofTouchedKind.get(i), now);
+            int handle = ofTouchedKind.get(i);
+            PodKind kind = before.pods().kind(handle);
+            if (!kind.hasClasses()) {
+                touched.add(handle);
+                continue;
+            }
+            if (!kind.equals(last)) {
+                now = known.computeIfAbsent(kind, touchedKind -> after.records().again(touchedKind, change));
+                last = kind;
+            }
+            table.put(handle, now);
         }
     }
 
@@ -182,7 +191,7 @@ final class Update {
             if (term instanceof Term.PodsOfNamespace own && isKnown) {
                 String namespace = own.namespace();
                 holders = holders.with(namespace, before.cluster().handlesIn(namespace), before.pods());
-                holders.forEachHolder(namespace, number, before.pods(), this::touchKind);
+                holders.addHolders(namespace, number, before.pods(), ofTouchedKind);
             } else if (term instanceof Term.PodsOfNamespace own) {
                 touchMatching(cluster.handlesIn(own.namespace()), own.pods());
             } else if (term instanceof Term.PodsOfNamespaces some) {
@@ -201,14 +210,9 @@ final class Update {
     private void touchHolders(ImmutableIntArray handles, int term) {
         for (int i = 0; i < handles.length(); i++) {
             if (before.pods().kind(handles.get(i)).held().contains(term)) {
-                touchKind(handles.get(i));
+                ofTouchedKind.add(handles.get(i));
             }
         }
-    }
-
-    private void touchKind(int handle) {
-        IntBuffer some = before.pods().kind(handle).hasClasses() ? ofTouchedKind : touched;
-        some.add(handle);
     }
 
     /** Touches pods by their labels. */
