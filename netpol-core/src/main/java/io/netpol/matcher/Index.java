@@ -55,6 +55,7 @@ record Index(
                 table.put(handle, bare.records.kind(pod.get()));
             }
         }
+        bare.policies.forgetPods();
         return of(
                 cluster,
                 classes,

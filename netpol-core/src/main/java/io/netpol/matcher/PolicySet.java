@@ -30,7 +30,7 @@ final class PolicySet {
     private final BitSet asked;
 
     private final ImmutableSet<String> portNames;
-    /** By the terms that hold for a pod. */
+    /** By the terms that hold for a pod, to find it once for pods alike. */
     private final ConcurrentMap<IntList, PodClass> podClasses = new ConcurrentHashMap<>();
 
     private PolicySet(
@@ -74,6 +74,11 @@ final class PolicySet {
             applying.ingress().ifPresent(ingress::add);
         }
         return new PodClass(asPeer.toList(), egress.toSortedSet(), ingress.toSortedSet());
+    }
+
+    /** Gives back the room of what was found of pods: once all have been gone through, most of it is asked no more. */
+    void forgetPods() {
+        podClasses.clear();
     }
 
     /** Gives the policies of one subject. */
