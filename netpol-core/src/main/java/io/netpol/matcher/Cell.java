@@ -22,6 +22,7 @@ final class Cell {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final int[] NONE = {};
 
+    private final int number;
     private final EndAnswer answer;
     private final int[] starts;
     private final Outcome[] outcomes;
@@ -31,7 +32,8 @@ final class Cell {
     private final int fourth;
     private final int[] more;
 
-    private Cell(EndAnswer answer, int[] starts, Outcome[] outcomes) {
+    private Cell(int number, EndAnswer answer, int[] starts, Outcome[] outcomes) {
+        this.number = number;
         this.answer = answer;
         this.starts = starts;
         this.outcomes = outcomes;
@@ -49,11 +51,16 @@ final class Cell {
         this.more = turns.size() > 4 ? Arrays.copyOfRange(turns.toArray(), 4, turns.size()) : NONE;
     }
 
-    static Cell of(EndAnswer end) {
+    /**
+     * Makes a cell.
+     *
+     * @param number its number among the distinct cells of an index
+     */
+    static Cell of(EndAnswer end, int number) {
         Answer answer = end.answer();
         if (answer.allowed().isAll() || answer.denied().isAll()) {
             Outcome everywhere = answer.allowed().isAll() ? Outcome.ALLOWED : Outcome.DENIED;
-            return new Cell(end, new int[1], new Outcome[] {everywhere});
+            return new Cell(number, end, new int[1], new Outcome[] {everywhere});
         }
         TreeMap<Integer, Outcome> changes = new TreeMap<>();
         for (Protocol protocol : Protocol.values()) {
@@ -69,7 +76,7 @@ final class Cell {
             starts[count] = change.getKey();
             outcomes[count++] = change.getValue();
         }
-        return new Cell(end, starts, outcomes);
+        return new Cell(number, end, starts, outcomes);
     }
 
     /** Ranges of different outcomes do not overlap: where one ends, another begins or denial does. */
@@ -90,6 +97,11 @@ final class Cell {
             case SCTP -> 2;
         };
         return place * PORTS + port;
+    }
+
+    /** Gives its number among the distinct cells. */
+    int number() {
+        return number;
     }
 
     EndAnswer answer() {

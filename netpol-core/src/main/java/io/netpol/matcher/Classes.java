@@ -9,8 +9,6 @@ import io.netpol.model.NetworkPolicy;
 import io.netpol.net.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
@@ -28,7 +26,7 @@ final class Classes {
     /** Kinds have no numbers: what no pod is any more, goes by itself. */
     private final Function<PodKind, PodKind> kinds = Interners.asFunction(Interners.newWeakInterner());
 
-    private final ConcurrentMap<EndAnswer, Cell> distinctCells = new ConcurrentHashMap<>();
+    private final Cells cells = new Cells();
     private final Rows rows;
     private final RowMaker rowMaker;
 
@@ -43,7 +41,7 @@ final class Classes {
         this.rows = new Rows(rowBytes);
         for (Direction direction : new Direction[] {Direction.EGRESS, Direction.INGRESS}) {
             int profile = profileKeys.id(new ProfileKey(direction, IntList.EMPTY, NamedPorts.NONE));
-            rows.put(profile, Row.uniform(distinctCells.computeIfAbsent(EndAnswer.ALL, Cell::of)));
+            rows.put(profile, Row.uniform(cells.of(EndAnswer.ALL)));
         }
         this.rowMaker = new RowMaker(this);
     }
@@ -88,6 +86,11 @@ final class Classes {
 
     CompiledPolicy policy(int number) {
         return policies.value(number);
+    }
+
+    /** Gives the distinct cells. */
+    Cells cells() {
+        return cells;
     }
 
     /** Gives a number to the policies of one subject. */
@@ -157,9 +160,9 @@ final class Classes {
         }
     }
 
-    /** Works out an answer. Many pairs have the same: they share one cell, which stays in the cache of the processor. */
+    /** Works out an answer. */
     Cell newCell(Profile profile, PeerClass peer) {
-        return distinctCells.computeIfAbsent(AnswerMaker.of(new Encounter(vocabulary, profile, peer)), Cell::of);
+        return cells.of(AnswerMaker.of(new Encounter(vocabulary, profile, peer)));
     }
 
     Encounter encounter(int profile, int peerClass) {

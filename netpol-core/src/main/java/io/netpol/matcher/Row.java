@@ -14,23 +14,25 @@ import java.util.IdentityHashMap;
 final class Row {
     private static final int SMALLEST = 2;
     private static final byte[] NO_CODES = {};
-    /** What a slot of the hash table weighs, in bytes. */
-    private static final int SLOT = 8;
 
     private final int limit;
     private final int shift;
-    private final int[] keys;
-    private final Cell[] cells;
+    /** For each exception the class, counted from 1, and the number of its cell; 0 where there is none. */
+    private final long[] slots;
+
     private final byte[] codes;
+    /** The cells by numbers: those of the slots, which all rows share, or those of the codes. */
+    private final Cell[] cells;
+
     private final Cell otherwise;
 
-    private Row(int limit, Cell otherwise, int[] keys, Cell[] cells, byte[] codes) {
+    private Row(int limit, Cell otherwise, long[] slots, byte[] codes, Cell[] cells) {
         this.limit = limit;
         this.otherwise = otherwise;
-        this.keys = keys;
-        this.cells = cells;
+        this.slots = slots;
         this.codes = codes;
-        this.shift = Integer.numberOfLeadingZeros(keys.length - 1);
+        this.cells = cells;
+        this.shift = Integer.numberOfLeadingZeros(slots.length - 1);
     }
 
     /** Takes what a row says to a class. */
@@ -41,7 +43,7 @@ final class Row {
 
     /** Gives the row of a profile that says the same to every class there is and will be. */
     static Row uniform(Cell cell) {
-        return new Row(Integer.MAX_VALUE, cell, new int[SMALLEST], new Cell[SMALLEST], NO_CODES);
+        return new Row(Integer.MAX_VALUE, cell, new long[SMALLEST], NO_CODES, new Cell[] {});
     }
 
     /** Gives the number below which all classes are covered. */
@@ -54,18 +56,31 @@ final class Row {
         if (codes.length > 0) {
             return cells[codes[peerClass] & 0xFF];
         }
-        int[] all = keys;
+        long[] all = slots;
         int at = slot(peerClass, shift);
         while (true) {
-            int key = all[at];
-            if (key == 0) {
-                return otherwise;
+            long slot = all[at];
+            if (peerClass(slot) == peerClass) {
+                return cells[number(slot)];
             }
-            if (key == peerClass + 1) {
-                return cells[at];
+            if (slot == 0) {
+                return otherwise;
             }
             at = (at + 1) & (all.length - 1);
         }
+    }
+
+    private static long slot(int peerClass, Cell cell) {
+        return (peerClass + 1L) << Integer.SIZE | cell.number();
+    }
+
+    /** Gives the class of a slot; -1 where it is empty. */
+    private static int peerClass(long slot) {
+        return (int) (slot >>> Integer.SIZE) - 1;
+    }
+
+    private static int number(long slot) {
+        return (int) slot;
     }
 
     /** Gives what is said to all classes that are no exceptions. */
@@ -75,9 +90,9 @@ final class Row {
 
     /** Hands over each exception, in no particular order. */
     void forEachException(Consumer consumer) {
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                consumer.accept(keys[i] - 1, cells[i]);
+        for (long slot : slots) {
+            if (slot != 0) {
+                consumer.accept(peerClass(slot), cells[number(slot)]);
             }
         }
         for (int peerClass = 0; peerClass < codes.length; peerClass++) {
@@ -89,7 +104,7 @@ final class Row {
 
     /** Gives what the row weighs, in bytes; cells are shared, and not counted. */
     long bytes() {
-        return codes.length > 0 ? codes.length : (long) SLOT * keys.length;
+        return codes.length > 0 ? codes.length : (long) Long.BYTES * slots.length;
     }
 
     private static int slot(int peerClass, int shift) {
@@ -101,6 +116,7 @@ final class Row {
     static final class Maker {
         private final int limit;
         private final Cell otherwise;
+        private final Cells distinct;
         private final IntBuffer classes = new IntBuffer();
         private Cell[] cells = new Cell[8];
 
@@ -109,9 +125,11 @@ final class Row {
          *
          * @param limit the number below which the classes are
          * @param otherwise what is said to all classes that are not added
+         * @param distinct where the cells are from
          */
-        Maker(int limit, Cell otherwise) {
+        Maker(int limit, Cell otherwise, Cells distinct) {
             this.limit = limit;
+            this.distinct = distinct;
             this.otherwise = otherwise;
         }
 
@@ -138,24 +156,22 @@ final class Row {
             while (3L * size < 4L * (classes.size() + 1)) {
                 size *= 2;
             }
-            if (limit < (long) SLOT * size) {
+            if (limit < (long) Long.BYTES * size) {
                 IdentityHashMap<Cell, Integer> palette = palette();
                 if (palette.size() <= 1 << Byte.SIZE) {
                     return dense(palette);
                 }
             }
-            int[] keys = new int[size];
-            Cell[] values = new Cell[size];
+            long[] slots = new long[size];
             int shift = Integer.numberOfLeadingZeros(size - 1);
             for (int i = 0; i < classes.size(); i++) {
                 int at = slot(classes.get(i), shift);
-                while (keys[at] != 0) {
+                while (slots[at] != 0) {
                     at = (at + 1) & (size - 1);
                 }
-                keys[at] = classes.get(i) + 1;
-                values[at] = cells[i];
+                slots[at] = slot(classes.get(i), cells[i]);
             }
-            return new Row(limit, otherwise, keys, values, NO_CODES);
+            return new Row(limit, otherwise, slots, NO_CODES, distinct.byNumber());
         }
 
         private IdentityHashMap<Cell, Integer> palette() {
@@ -174,7 +190,7 @@ final class Row {
             }
             Cell[] byCode = new Cell[palette.size()];
             palette.forEach((cell, code) -> byCode[code] = cell);
-            return new Row(limit, otherwise, new int[SMALLEST], byCode, codes);
+            return new Row(limit, otherwise, new long[SMALLEST], codes, byCode);
         }
     }
 }

@@ -147,7 +147,7 @@ final class RowMaker {
             }
             Cell elsewhere = elsewhere();
             Cell otherwise = before == null ? commonest(found, counts, elsewhere) : before.otherwise();
-            Row.Maker row = new Row.Maker(limit, otherwise);
+            Row.Maker row = new Row.Maker(limit, otherwise, classes.cells());
             if (before != null) {
                 row.addAll(before);
             }

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** Rows give back what was put into them, in whichever form they keep it. */
 class RowTest {
-    private static final Cell ALL = Cell.of(EndAnswer.ALL);
+    private static final Cells CELLS = new Cells();
+    private static final Cell ALL = CELLS.of(EndAnswer.ALL);
 
     private static List<Cell> cells(int count) {
         List<Cell> cells = new ArrayList<>();
         for (int port = 1; port <= count; port++) {
             ConnectionSet one = ConnectionSet.of(Protocol.TCP, port);
-            cells.add(Cell.of(new EndAnswer(Answer.certain(one), ImmutableMap.of())));
+            cells.add(CELLS.of(new EndAnswer(Answer.certain(one), ImmutableMap.of())));
         }
         return cells;
     }
@@ -37,7 +38,7 @@ class RowTest {
             @ForAll Random random) {
         List<Cell> cells = cells(distinct);
         Map<Integer, Cell> exceptions = new HashMap<>();
-        Row.Maker maker = new Row.Maker(limit, ALL);
+        Row.Maker maker = new Row.Maker(limit, ALL, CELLS);
         for (int peerClass = 0; peerClass < limit; peerClass++) {
             if (random.nextInt(100) < percent) {
                 exceptions.put(peerClass, cells.get(random.nextInt(distinct)));
@@ -70,8 +71,8 @@ class RowTest {
         List<Cell> cells = cells(3);
         Rows rows = new Rows(1 << 20);
         int shorter = random.nextInt(limit);
-        Row.Maker few = new Row.Maker(shorter, ALL);
-        Row.Maker more = new Row.Maker(limit, ALL);
+        Row.Maker few = new Row.Maker(shorter, ALL, CELLS);
+        Row.Maker more = new Row.Maker(limit, ALL, CELLS);
         random.ints(exceptions, 0, limit).distinct().forEach(peerClass -> {
             Cell cell = cells.get(random.nextInt(cells.size()));
             more.add(peerClass, cell);
