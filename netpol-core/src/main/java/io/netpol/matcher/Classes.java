@@ -19,10 +19,10 @@ import java.util.function.Function;
 final class Classes {
     private final Vocabulary vocabulary;
     private final PodTerms podTerms = new PodTerms();
-    private final SharedInterner<CompiledPolicy> policies = new SharedInterner<>();
-    private final SharedInterner<IntList> policyLists = new SharedInterner<>();
-    private final SharedInterner<ProfileKey> profileKeys = new SharedInterner<>();
-    private final SharedInterner<PeerClass> peerClasses = new SharedInterner<>();
+    private final Interner<CompiledPolicy> policies = new Interner<>();
+    private final Interner<IntList> policyLists = new Interner<>();
+    private final Interner<ProfileKey> profileKeys = new Interner<>();
+    private final Interner<PeerClass> peerClasses = new Interner<>();
     /** Kinds have no numbers: what no pod is any more, goes by itself. */
     private final Function<PodKind, PodKind> kinds = Interners.asFunction(Interners.newWeakInterner());
 

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentMap;
 final class Vocabulary {
     private final EvaluationOptions options;
     private final ImmutableMap<IpFamily, IpSet> podAddresses;
-    private final SharedInterner<Term> terms = new SharedInterner<>();
-    private final SharedInterner<AddressClass> addressClasses = new SharedInterner<>();
+    private final Interner<Term> terms = new Interner<>();
+    private final Interner<AddressClass> addressClasses = new Interner<>();
     private final ConcurrentMap<DomainName, Resolution> resolutions = new ConcurrentHashMap<>();
 
     /**

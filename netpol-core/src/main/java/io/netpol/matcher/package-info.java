@@ -40,8 +40,9 @@
  *
  * <p>A change gives another snapshot. What numbers mean is shared by all snapshots and only added to; a snapshot has its own
  * policies, cuts of addresses and pages of kinds, and of those copies only what the change concerns. A kind knows the terms
- * that hold for its pods, so that after a change of policies what becomes of a kind is found once for all of them. When
- * numbers out of use outweigh the others, the index is made anew, and handles stay.
+ * that hold for its pods, so that after a change of policies what becomes of a kind is found once for all of them; and the pods
+ * of a namespace are kept in groups by those terms, so that only those are looked at that the change concerns. When numbers out
+ * of use outweigh the others, the index is made anew, and handles stay.
  *
  * <p>The matrix is made from rows too. What both ends say to most gives the row of a source but for the exceptions of its
  * egress profile, and of the ingress profiles that make one of its class; those are set right one by one.

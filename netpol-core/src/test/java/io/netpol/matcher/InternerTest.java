@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SharedInternerTest {
+class InternerTest {
     /** A value of which many have the same hash. */
     private record Colliding(int value, int hashes) {
         @Override
@@ -24,7 +24,7 @@ class SharedInternerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1_000, 1_000_000})
     void numbersAreThoseOfAMap(int hashes) {
-        SharedInterner<Colliding> interner = new SharedInterner<>();
+        Interner<Colliding> interner = new Interner<>();
         Map<Colliding, Integer> expected = new HashMap<>();
         SplittableRandom random = new SplittableRandom(hashes);
         for (int i = 0; i < 5_000; i++) {
@@ -38,7 +38,7 @@ class SharedInternerTest {
 
     @Test
     void threadsGetTheSameNumbers() throws InterruptedException {
-        SharedInterner<String> interner = new SharedInterner<>();
+        Interner<String> interner = new Interner<>();
         List<int[]> seen = IntStream.range(0, 8).mapToObj(i -> new int[20_000]).toList();
         List<Thread> threads = new ArrayList<>();
         for (int[] ids : seen) {
