@@ -65,17 +65,16 @@ final class ClusterEdit {
 
     private void put(Pod pod) {
         Place place = place(pod.namespace());
-        int found = place.find(pod, byHandle);
-        int handle = found >= 0 ? place.pods().get(found) : byHandle.size();
-        boolean hasEnded = pod.phase().isTerminal();
-        if (found < 0) {
-            places = places.with(pod.namespace(), place.withPod(-found - 1, handle, hasEnded));
+        int handle = place.names().find(pod, byHandle);
+        if (handle < 0) {
+            handle = byHandle.size();
+            places = places.with(pod.namespace(), place.withPod(pod, handle, byHandle));
         } else {
             Pod before = Objects.requireNonNull(byHandle.get(handle));
             ipv6Mentions -= Ipv6Mentions.in(before);
+            boolean hasEnded = pod.phase().isTerminal();
             if (before.phase().isTerminal() != hasEnded) {
-                int ended = place.endedPods() + (hasEnded ? 1 : -1);
-                places = places.with(pod.namespace(), place.with(place.pods(), ended));
+                places = places.with(pod.namespace(), place.withEnded(place.endedPods() + (hasEnded ? 1 : -1)));
             }
         }
         byHandle = byHandle.with(handle, pod);
@@ -83,15 +82,13 @@ final class ClusterEdit {
     }
 
     private void remove(Pod pod) {
-        Place place = place(pod.namespace());
-        int found = place.find(pod, byHandle);
-        if (found < 0) {
+        int handle = place(pod.namespace()).names().find(pod, byHandle);
+        if (handle < 0) {
             throw missing("pod " + pod.displayName());
         }
-        int handle = place.pods().get(found);
         Pod before = Objects.requireNonNull(byHandle.get(handle));
         ipv6Mentions -= Ipv6Mentions.in(before);
-        change(pod.namespace(), old -> old.withoutPod(found, before.phase().isTerminal()));
+        change(pod.namespace(), old -> old.withoutPod(before, handle));
         byHandle = byHandle.with(handle, null);
     }
 

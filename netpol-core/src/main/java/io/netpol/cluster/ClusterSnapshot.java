@@ -43,7 +43,7 @@ final class ClusterSnapshot implements Cluster {
                         .thenComparingInt(ClusterNetworkPolicy::priority)
                         .thenComparing(ClusterNetworkPolicy::id))
                 .collect(ImmutableList.toImmutableList());
-        places = places(builder);
+        places = places(builder, byHandle);
         ipv6Mentions = builder.pods.values().stream().mapToInt(Ipv6Mentions::in).sum()
                 + nodes.values().stream().mapToInt(Ipv6Mentions::in).sum()
                 + builder.policies.values().stream().mapToInt(Ipv6Mentions::in).sum()
@@ -59,7 +59,7 @@ final class ClusterSnapshot implements Cluster {
         ipv6Mentions = edit.ipv6Mentions;
     }
 
-    private static PersistentMap<String, Place> places(ClusterBuilder builder) {
+    private static PersistentMap<String, Place> places(ClusterBuilder builder, PagedList<Pod> byHandle) {
         List<Pod> pods = List.copyOf(builder.pods.values());
         TreeMap<String, List<Integer>> handles = new TreeMap<>();
         for (int handle = 0; handle < pods.size(); handle++) {
@@ -76,10 +76,10 @@ final class ClusterSnapshot implements Cluster {
             for (int handle : ofNamespace.getValue()) {
                 ended += pods.get(handle).phase().isTerminal() ? 1 : 0;
             }
+            ImmutableIntArray some = ImmutableIntArray.copyOf(ofNamespace.getValue());
             places.put(
                     name,
-                    places.getOrDefault(name, Place.mentioned(name))
-                            .with(ImmutableIntArray.copyOf(ofNamespace.getValue()), ended));
+                    places.getOrDefault(name, Place.mentioned(name)).with(some, PodNames.of(some, byHandle), ended));
         }
         Map<String, List<NetworkPolicy>> policies = new HashMap<>();
         for (NetworkPolicy policy : builder.policies.values()) {
@@ -193,10 +193,8 @@ final class ClusterSnapshot implements Cluster {
     @Override
     public OptionalInt handleOf(Pod pod) {
         Place place = places.get(pod.namespace());
-        int found = place == null ? -1 : place.find(pod, byHandle);
-        return place == null || found < 0 || podAt(place.pods().get(found)).isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(place.pods().get(found));
+        int handle = place == null ? -1 : place.names().find(pod, byHandle);
+        return podAt(handle).isPresent() ? OptionalInt.of(handle) : OptionalInt.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param namespace the namespace
  * @param isSupplied whether it was supplied, or is only mentioned
  * @param pods the handles of its pods, the ended ones too, in the order of their identities
+ * @param names the same by their names
  * @param endedPods how many of them have ended
  * @param policies its NetworkPolicies, sorted by name
  */
@@ -20,6 +21,7 @@ record Place(
         Namespace namespace,
         boolean isSupplied,
         ImmutableIntArray pods,
+        PodNames names,
         int endedPods,
         ImmutableList<NetworkPolicy> policies) {
 
@@ -29,7 +31,7 @@ record Place(
             .thenComparing((one, other) -> one.fromTemplate() ? one.workload().compareTo(other.workload()) : 0);
 
     static Place mentioned(String name) {
-        return new Place(Namespace.of(name), false, ImmutableIntArray.of(), 0, ImmutableList.of());
+        return new Place(Namespace.of(name), false, ImmutableIntArray.of(), PodNames.NONE, 0, ImmutableList.of());
     }
 
     /** Tells whether the cluster lists it. */
@@ -42,59 +44,58 @@ record Place(
     }
 
     Place with(Namespace other, boolean supplied) {
-        return new Place(other, supplied, pods, endedPods, policies);
+        return new Place(other, supplied, pods, names, endedPods, policies);
     }
 
     /** Gives the place with other pods, of which so many have ended. */
-    Place with(ImmutableIntArray others, int ended) {
-        return new Place(namespace, isSupplied, others, ended, policies);
+    Place with(ImmutableIntArray others, PodNames otherNames, int ended) {
+        return new Place(namespace, isSupplied, others, otherNames, ended, policies);
+    }
+
+    /** Gives the place with the same pods, of which so many have ended. */
+    Place withEnded(int ended) {
+        return with(pods, names, ended);
     }
 
     Place with(ImmutableList<NetworkPolicy> others) {
-        return new Place(namespace, isSupplied, pods, endedPods, others);
+        return new Place(namespace, isSupplied, pods, names, endedPods, others);
     }
 
-    /** Gives where a pod stands among the pods; where it is missing, the place for it, counted from the end: -1 for 0. */
-    int find(Pod pod, PagedList<Pod> byHandle) {
-        int low = 0;
-        int high = pods.length() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = compare(Objects.requireNonNull(byHandle.get(pods.get(middle))), pod);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -low - 1;
-    }
-
-    /** Names tell nearly all pods from each other. */
-    private static int compare(Pod one, Pod other) {
-        int order = one.name().compareTo(other.name());
-        return order != 0 ? order : IDENTITY.compare(one, other);
-    }
-
-    Place withPod(int place, int handle, boolean hasEnded) {
+    Place withPod(Pod pod, int handle, PagedList<Pod> byHandle) {
+        int place = placeFor(pod, byHandle);
         return with(
                 ImmutableIntArray.builder(pods.length() + 1)
                         .addAll(pods.subArray(0, place))
                         .add(handle)
                         .addAll(pods.subArray(place, pods.length()))
                         .build(),
-                endedPods + (hasEnded ? 1 : 0));
+                names.with(pod, handle),
+                endedPods + (pod.phase().isTerminal() ? 1 : 0));
     }
 
-    Place withoutPod(int place, boolean hasEnded) {
+    /** Gives where among the pods, in the order of their identities, one that is missing stands. */
+    private int placeFor(Pod pod, PagedList<Pod> byHandle) {
+        int low = 0;
+        int high = pods.length();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (IDENTITY.compare(Objects.requireNonNull(byHandle.get(pods.get(middle))), pod) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    Place withoutPod(Pod pod, int handle) {
+        int place = pods.indexOf(handle);
         return with(
                 ImmutableIntArray.builder(pods.length())
                         .addAll(pods.subArray(0, place))
                         .addAll(pods.subArray(place + 1, pods.length()))
                         .build(),
-                endedPods - (hasEnded ? 1 : 0));
+                names.without(pod, handle),
+                endedPods - (pod.phase().isTerminal() ? 1 : 0));
     }
 }

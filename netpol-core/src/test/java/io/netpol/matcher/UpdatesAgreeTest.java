@@ -9,8 +9,10 @@ import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.Outcome;
 import io.netpol.model.LabelSelector;
+import io.netpol.model.NamespaceScope;
 import io.netpol.model.NetworkPolicy;
 import io.netpol.model.Peers;
+import io.netpol.model.PodPeer;
 import io.netpol.model.Ports;
 import io.netpol.model.Rule;
 import io.netpol.net.Direction;
@@ -151,6 +153,37 @@ class UpdatesAgreeTest {
 
         assertThat(after.allows(1, 0, Protocol.TCP, 9090)).isTrue();
         assertThat(after.allows(1, 0, Protocol.TCP, 9091)).isFalse();
+    }
+
+    @Test
+    void whatASubjectWasAskedIsAskedOfAPeer() {
+        Pod web =
+                Pod.builder().namespace("x").name("web").putLabels("app", "web").build();
+        Pod db = Pod.builder().namespace("x").name("db").putLabels("app", "db").build();
+        NetworkPolicy ofWeb = NetworkPolicy.builder()
+                .namespace("x")
+                .name("web")
+                .podSelector(LabelSelector.ofLabels(Map.of("app", "web")))
+                .addIsolates(Direction.INGRESS)
+                .build();
+        NetworkPolicy fromWeb = NetworkPolicy.builder()
+                .namespace("x")
+                .name("db")
+                .podSelector(LabelSelector.ofLabels(Map.of("app", "db")))
+                .addIsolates(Direction.INGRESS)
+                .addIngress(Rule.of(
+                        Peers.of(PodPeer.of(LabelSelector.ofLabels(Map.of("app", "web")), NamespaceScope.own())),
+                        Ports.any()))
+                .build();
+        PolicyMatcher before = PolicyMatcher.of(
+                Cluster.builder().pod(web).pod(db).policy(ofWeb).build());
+
+        PolicyMatcher after = before.with(new Change.PutPolicy(fromWeb));
+
+        assertThat(after.allows(after.handle(web), after.handle(db), Protocol.TCP, 80))
+                .isTrue();
+        assertThat(after.allows(after.handle(db), after.handle(web), Protocol.TCP, 80))
+                .isFalse();
     }
 
     @Test

@@ -8,8 +8,14 @@ import io.netpol.cluster.Namespace;
 import io.netpol.cluster.Node;
 import io.netpol.cluster.Pod;
 import io.netpol.model.ClusterNetworkPolicy;
+import io.netpol.model.NamespaceScope;
 import io.netpol.model.NetworkPolicy;
+import io.netpol.model.Peers;
+import io.netpol.model.PodPeer;
 import io.netpol.model.PolicyId;
+import io.netpol.model.Ports;
+import io.netpol.model.Rule;
+import io.netpol.net.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +24,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * A cluster that changes at random, kept as plain maps: a change puts something that another generated cluster holds, or
- * removes something of its own. Generated clusters use the same few names, so that about half of what is put replaces something.
+ * A cluster that changes at random, kept as plain maps: a change puts something that another generated cluster holds, or a
+ * policy that asks what was asked before, or removes something of its own. Generated clusters use the same few names, so that about half of what is put replaces something.
  */
 public final class ChangingCluster {
     private final RandomGenerator random;
@@ -68,8 +74,10 @@ public final class ChangingCluster {
     }
 
     private Change put(Cluster other) {
-        int kind = random.nextInt(10);
-        if (kind < 3 && !other.policies().isEmpty()) {
+        int kind = random.nextInt(11);
+        if (kind == 10 && !policies.isEmpty()) {
+            return new Change.PutPolicy(askingTheSame());
+        } else if (kind < 3 && !other.policies().isEmpty()) {
             return new Change.PutPolicy(Choice.of(random, other.policies()));
         } else if (kind < 5 && !other.clusterPolicies().isEmpty()) {
             return new Change.PutClusterPolicy(Choice.of(random, other.clusterPolicies()));
@@ -82,6 +90,21 @@ public final class ChangingCluster {
         return new Change.PutPod(Choice.of(
                 random,
                 other.terminalPods().isEmpty() || Choice.chance(random, 70) ? other.pods() : other.terminalPods()));
+    }
+
+    /** Of pods that one policy selects, another is told whether they are its peers: nothing is asked that was not before. */
+    private NetworkPolicy askingTheSame() {
+        ImmutableList<NetworkPolicy> all = ImmutableList.copyOf(policies.values());
+        NetworkPolicy one = Choice.of(random, all);
+        NetworkPolicy other = Choice.of(random, all);
+        Rule rule = Rule.of(Peers.of(PodPeer.of(one.podSelector(), NamespaceScope.own())), Ports.any());
+        NetworkPolicy.Builder policy = NetworkPolicy.builder()
+                .namespace(one.namespace())
+                .name(other.name())
+                .podSelector(other.podSelector());
+        return random.nextBoolean()
+                ? policy.addIsolates(Direction.INGRESS).addIngress(rule).build()
+                : policy.addIsolates(Direction.EGRESS).addEgress(rule).build();
     }
 
     private Change remove() {
