@@ -7,6 +7,7 @@ import io.netpol.internal.PersistentMap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The pods of namespaces by the terms that hold for them, so that a change of policies looks at few pods but those that it
@@ -66,15 +67,13 @@ final class Holders {
 
     /** Pods in groups for which the same terms held at some time. */
     private static final class Groups {
-        /** The terms of one group after those of the other: to look for one takes a glance at each. */
-        private final int[] terms;
+        /** For each term of each group the term, and behind that the group; rising. */
+        private final long[] groupsByTerm;
 
-        private final int[] ends;
         private final int[][] handles;
 
-        private Groups(int[] terms, int[] ends, int[][] handles) {
-            this.terms = terms;
-            this.ends = ends;
+        private Groups(long[] groupsByTerm, int[][] handles) {
+            this.groupsByTerm = groupsByTerm;
             this.handles = handles;
         }
 
@@ -82,25 +81,30 @@ final class Holders {
             Map<IntList, IntBuffer> byHeld = new LinkedHashMap<>();
             for (int i = 0; i < all.length(); i++) {
                 IntList held = pods.kind(all.get(i)).held();
-                if (held.size() > 0) {
-                    byHeld.computeIfAbsent(held, key -> new IntBuffer()).add(all.get(i));
-                }
+                byHeld.computeIfAbsent(held, key -> new IntBuffer()).add(all.get(i));
             }
-            IntBuffer terms = new IntBuffer();
-            IntBuffer ends = new IntBuffer();
-            byHeld.keySet().forEach(held -> {
-                terms.addAll(held);
-                ends.add(terms.size());
-            });
+            LongStream.Builder pairs = LongStream.builder();
+            int group = 0;
+            for (IntList held : byHeld.keySet()) {
+                for (int i = 0; i < held.size(); i++) {
+                    pairs.add(first(held.get(i)) | group);
+                }
+                group++;
+            }
             int[][] handles = byHeld.values().stream().map(IntBuffer::toArray).toArray(int[][]::new);
-            return new Groups(terms.toArray(), ends.toArray(), handles);
+            return new Groups(pairs.build().sorted().toArray(), handles);
+        }
+
+        /** Gives what stands for a term and the first group. */
+        private static long first(int term) {
+            return (long) term << Integer.SIZE;
         }
 
         void addHolders(int term, IntList except, IntBuffer holders) {
-            for (int i = 0; i < terms.length; i++) {
-                if (terms[i] == term) {
-                    addMembers(group(i), except, holders);
-                }
+            int found = Arrays.binarySearch(groupsByTerm, first(term));
+            int i = found >= 0 ? found : -found - 1;
+            for (; i < groupsByTerm.length && groupsByTerm[i] < first(term + 1); i++) {
+                addMembers((int) groupsByTerm[i], except, holders);
             }
         }
 
@@ -110,12 +114,6 @@ final class Holders {
                     members.add(handle);
                 }
             }
-        }
-
-        /** Gives the group of the term at a place: the first that ends behind it. */
-        private int group(int place) {
-            int found = Arrays.binarySearch(ends, place + 1);
-            return found >= 0 ? found : -found - 1;
         }
     }
 }

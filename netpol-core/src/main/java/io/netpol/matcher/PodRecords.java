@@ -92,7 +92,7 @@ final class PodRecords {
 
     private int profileAgain(PodKind before, Direction direction, PolicyChange change) {
         int number = before.profile(direction);
-        if (!change.concerns(direction)) {
+        if (!change.concerned().contains(direction)) {
             return number;
         }
         IntList lists = classes.policyLists(number);

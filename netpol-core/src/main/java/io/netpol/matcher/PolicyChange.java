@@ -1,17 +1,21 @@
 package io.netpol.matcher;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.netpol.net.Direction;
+import java.util.EnumSet;
 import java.util.OptionalInt;
 
 /**
  * Policies that came and went, as far as it concerns pods that are of some kind already: what they were to policies is known,
  * and only what differs is looked at.
  *
+ * @param concerned the directions of which lists of policies are others
  * @param subjects what became of the policies of each subject that some came to or went from
  * @param newPeers the terms by which a peer is named for the first time
  */
-record PolicyChange(ImmutableList<Subject> subjects, IntList newPeers) {
+record PolicyChange(ImmutableSet<Direction> concerned, ImmutableList<Subject> subjects, IntList newPeers) {
 
     /** The policies of one subject, a term, before and after. */
     record Subject(int term, SubjectPolicies before, SubjectPolicies after) {
@@ -23,14 +27,16 @@ record PolicyChange(ImmutableList<Subject> subjects, IntList newPeers) {
         }
     }
 
-    /** Tells whether lists of policies that concern a direction are others. */
-    boolean concerns(Direction direction) {
+    static PolicyChange of(ImmutableList<Subject> subjects, IntList newPeers) {
+        EnumSet<Direction> concerned = EnumSet.noneOf(Direction.class);
         for (Subject subject : subjects) {
-            if (!subject.before.list(direction).equals(subject.after.list(direction))) {
-                return true;
+            for (Direction direction : Direction.values()) {
+                if (!subject.before.list(direction).equals(subject.after.list(direction))) {
+                    concerned.add(direction);
+                }
             }
         }
-        return false;
+        return new PolicyChange(Sets.immutableEnumSet(concerned), subjects, newPeers);
     }
 
     /**

@@ -204,7 +204,7 @@ final class PolicySet {
             for (int term : touchedSubjects.keySet()) {
                 subjects.add(new PolicyChange.Subject(term, before.ofSubject(term), after.ofSubject(term)));
             }
-            return new PolicyChange(subjects.build(), newPeers());
+            return PolicyChange.of(subjects.build(), newPeers());
         }
     }
 }
