@@ -115,6 +115,11 @@ final class Classes {
                 : profileKeys.id(new ProfileKey(direction, lists, namedPorts));
     }
 
+    /** Tells whether a profile is one of no policies: it is the same, whatever ports a pod has. */
+    boolean isOpen(int profile) {
+        return policyLists(profile).size() == 0;
+    }
+
     /** Gives the lists of policies that make a profile. */
     IntList policyLists(int profile) {
         return profileKeys.value(profile).policyLists;

@@ -77,12 +77,20 @@ final class PodRecords {
     /**
      * Gives the kind of pods that were of another kind before policies changed, whose labels and addresses are to policies what
      * they were, and of which no port is named for the first time.
+     *
+     * @param like another kind of before
+     * @param likeNow what became of that: where the same terms hold, the same policies concern
      */
-    PodKind again(PodKind before, PolicyChange change) {
+    PodKind again(PodKind before, PolicyChange change, PodKind like, PodKind likeNow) {
+        boolean isAlike = before.held().equals(like.held());
         return new PodKind(
                 before.traits(),
-                profileAgain(before, Direction.EGRESS, change),
-                profileAgain(before, Direction.INGRESS, change),
+                isAlike && before.egress() == like.egress()
+                        ? likeNow.egress()
+                        : profileAgain(before, Direction.EGRESS, change),
+                isAlike && before.ingress() == like.ingress() && !classes.isOpen(before.ingress())
+                        ? likeNow.ingress()
+                        : profileAgain(before, Direction.INGRESS, change),
                 peerClassAgain(before, IpFamily.IPV4, before.sourceIpv4(), change),
                 peerClassAgain(before, IpFamily.IPV6, before.sourceIpv6(), change),
                 peerClassAgain(before, IpFamily.IPV4, before.destinationIpv4(), change),

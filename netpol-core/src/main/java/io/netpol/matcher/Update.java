@@ -119,7 +119,9 @@ final class Update {
                 continue;
             }
             if (!kind.equals(last)) {
-                now = known.computeIfAbsent(kind, touchedKind -> after.records().again(touchedKind, change));
+                PodKind done = known.get(kind);
+                now = done != null ? done : after.records().again(kind, change, last, now);
+                known.put(kind, now);
                 last = kind;
             }
             table.put(handle, now);
