@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netpol.cluster.Change;
 import io.netpol.cluster.Cluster;
+import io.netpol.cluster.ClusterBuilder;
 import io.netpol.cluster.ContainerPort;
 import io.netpol.cluster.Pod;
 import io.netpol.eval.Outcome;
@@ -184,6 +185,41 @@ class UpdatesAgreeTest {
                 .isTrue();
         assertThat(after.allows(after.handle(db), after.handle(web), Protocol.TCP, 80))
                 .isFalse();
+    }
+
+    @Test
+    void podsThatDifferInPortsAloneGetPoliciesOfTheirOwn() {
+        ClusterBuilder cluster = Cluster.builder();
+        for (int port : new int[] {9090, 9091}) {
+            cluster.pod(Pod.builder()
+                    .namespace("x")
+                    .name("web-" + port)
+                    .putLabels("app", "web")
+                    .addPorts(new ContainerPort("metrics", Protocol.TCP, port))
+                    .build());
+        }
+        Rule metrics = Rule.of(Peers.anywhere(), Ports.of(Ports.tcp("metrics")));
+        PolicyMatcher before = PolicyMatcher.of(cluster.policy(NetworkPolicy.builder()
+                        .namespace("x")
+                        .name("out")
+                        .podSelector(LabelSelector.ofLabels(Map.of("app", "web")))
+                        .addIsolates(Direction.EGRESS)
+                        .addEgress(metrics)
+                        .build())
+                .build());
+
+        PolicyMatcher after = before.with(new Change.PutPolicy(NetworkPolicy.builder()
+                .namespace("x")
+                .name("in")
+                .podSelector(LabelSelector.ofLabels(Map.of("app", "web")))
+                .addIsolates(Direction.INGRESS)
+                .addIngress(metrics)
+                .build()));
+
+        assertThat(after.allows(1, 0, Protocol.TCP, 9090)).isTrue();
+        assertThat(after.allows(1, 0, Protocol.TCP, 9091)).isFalse();
+        assertThat(after.allows(0, 1, Protocol.TCP, 9091)).isTrue();
+        assertThat(after.allows(0, 1, Protocol.TCP, 9090)).isFalse();
     }
 
     @Test
