@@ -3,6 +3,7 @@ package io.netpol.matcher;
 import com.google.common.collect.ImmutableList;
 import io.netpol.matcher.CompiledRule.PortEntry;
 import io.netpol.net.Direction;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,10 @@ final class Questions {
     private boolean asksNodes;
     private boolean usesPortNames;
     private boolean asksPorts;
+    /** Whether ports are named that every other end resolves, and the signs of those ends that resolve some. */
+    private boolean asksPortsOfAll;
+
+    private final BitSet signsOfPorts = new BitSet();
 
     /** Takes a term and a sign that it gives. */
     @FunctionalInterface
@@ -49,9 +54,10 @@ final class Questions {
                 && !asksNodes;
         for (CompiledRule rule : profile.allRules()) {
             int list = isPlain ? lists.id(rule.ports()) : 0;
+            boolean names = asksPorts(rule);
             for (IntList alternatives : rule.peers()) {
                 for (int i = 0; i < alternatives.size(); i++) {
-                    add(vocabulary, alternatives.get(i), list);
+                    add(vocabulary, alternatives.get(i), list, names);
                 }
             }
         }
@@ -60,8 +66,8 @@ final class Questions {
     private void note(Vocabulary vocabulary, CompiledRule rule) {
         for (PortEntry entry : rule.ports()) {
             usesPortNames |= !entry.name().isEmpty();
-            asksPorts |= !entry.name().isEmpty() && rule.direction() == Direction.EGRESS;
         }
+        asksPorts |= asksPorts(rule);
         for (IntList alternatives : rule.peers()) {
             for (int i = 0; i < alternatives.size(); i++) {
                 Term term = vocabulary.term(alternatives.get(i));
@@ -72,9 +78,19 @@ final class Questions {
         }
     }
 
-    private void add(Vocabulary vocabulary, int term, int list) {
+    /** Tells whether a rule names ports that the other end resolves. */
+    private static boolean asksPorts(CompiledRule rule) {
+        boolean names = false;
+        for (PortEntry entry : rule.ports()) {
+            names |= !entry.name().isEmpty();
+        }
+        return names && rule.direction() == Direction.EGRESS;
+    }
+
+    private void add(Vocabulary vocabulary, int term, int list, boolean names) {
         if (vocabulary.term(term) instanceof Term.Anything) {
             portListsForAll.add(list);
+            asksPortsOfAll |= names;
             return;
         }
         Integer sign = signsByKey.get(isPlain ? list : term);
@@ -82,6 +98,9 @@ final class Questions {
             sign = signsByKey.size();
             signsByKey.put(isPlain ? list : term, sign);
             portLists.add(list);
+        }
+        if (names) {
+            signsOfPorts.set(sign);
         }
         terms.add(term);
         signs.add(sign);
@@ -137,5 +156,10 @@ final class Questions {
     /** Tells whether ports are named that the other end resolves. */
     boolean asksPorts() {
         return asksPorts;
+    }
+
+    /** Tells whether ports are named that an end with these signs resolves. */
+    boolean asksPorts(BitSet held) {
+        return asksPortsOfAll || signsOfPorts.intersects(held);
     }
 }

@@ -87,7 +87,7 @@ final class RowMaker {
         private void fillTable() {
             table.clear(limit, questions.signCount());
             addSigns();
-            if (questions.asksPorts()) {
+            if (questions.asksPorts(usual)) {
                 table.addAll(postings.withPorts(), from);
             }
             if (questions.asksAddresses()) {

@@ -14,6 +14,7 @@ final class SignTable {
     private int[] marks = new int[64];
     private int[] firsts = new int[64];
     private int[] slots = new int[64];
+    private int slotCount;
     private int words = 1;
 
     /**
@@ -109,46 +110,36 @@ final class SignTable {
         if (firsts.length < count) {
             firsts = new int[Math.max(count, 2 * firsts.length)];
         }
-        Arrays.fill(slots, -1);
-        int used = 0;
+        clearSlots(count);
         int last = 0;
         for (int place = 0; place < count; place++) {
-            if (place > 0 && areAlike(place, last)) {
-                firsts[place] = last;
-                continue;
-            }
-            int slot = slotOf(place);
-            if (slots[slot] < 0) {
-                slots[slot] = place;
-                used++;
-                if (2 * used > slots.length) {
-                    growSlots();
-                    slot = slotOf(place);
+            if (place == 0 || !areAlike(place, last)) {
+                int slot = slotOf(place);
+                if (slots[slot] < 0) {
+                    slots[slot] = place;
                 }
+                last = slots[slot];
             }
-            last = slots[slot];
             firsts[place] = last;
         }
         return firsts;
     }
 
-    private int slotOf(int place) {
-        int slot = hash(place) & (slots.length - 1);
-        while (slots[slot] >= 0 && !areAlike(slots[slot], place)) {
-            slot = (slot + 1) & (slots.length - 1);
+    /** Clears as many slots as make the hash table at most half full. */
+    private void clearSlots(int count) {
+        slotCount = Integer.highestOneBit(Math.max(1, count)) * 4;
+        if (slots.length < slotCount) {
+            slots = new int[slotCount];
         }
-        return slot;
+        Arrays.fill(slots, 0, slotCount, -1);
     }
 
-    private void growSlots() {
-        int[] before = slots;
-        slots = new int[2 * before.length];
-        Arrays.fill(slots, -1);
-        for (int place : before) {
-            if (place >= 0) {
-                slots[slotOf(place)] = place;
-            }
+    private int slotOf(int place) {
+        int slot = hash(place) & (slotCount - 1);
+        while (slots[slot] >= 0 && !areAlike(slots[slot], place)) {
+            slot = (slot + 1) & (slotCount - 1);
         }
+        return slot;
     }
 
     private int hash(int place) {
