@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster while changes are made to it; each copies what it concerns and shares the rest. */
 final class ClusterEdit {
@@ -29,6 +30,9 @@ final class ClusterEdit {
     ImmutableList<ClusterNetworkPolicy> clusterPolicies;
     ImmutableList<Service> services;
     int ipv6Mentions;
+    /** Null where nobody asked the cluster for an address. */
+    @Nullable
+    AddressBook addresses;
 
     ClusterEdit(ClusterSnapshot snapshot) {
         byHandle = snapshot.byHandle;
@@ -37,6 +41,7 @@ final class ClusterEdit {
         clusterPolicies = snapshot.clusterPolicies;
         services = snapshot.services;
         ipv6Mentions = snapshot.ipv6Mentions;
+        addresses = snapshot.addresses;
     }
 
     void apply(Change change) {
@@ -66,11 +71,11 @@ final class ClusterEdit {
     private void put(Pod pod) {
         Place place = place(pod.namespace());
         int handle = place.names().find(pod, byHandle);
-        if (handle < 0) {
+        Pod before = handle < 0 ? null : Objects.requireNonNull(byHandle.get(handle));
+        if (before == null) {
             handle = byHandle.size();
             places = places.with(pod.namespace(), place.withPod(pod, handle, byHandle));
         } else {
-            Pod before = Objects.requireNonNull(byHandle.get(handle));
             ipv6Mentions -= Ipv6Mentions.in(before);
             boolean hasEnded = pod.phase().isTerminal();
             if (before.phase().isTerminal() != hasEnded) {
@@ -79,6 +84,11 @@ final class ClusterEdit {
         }
         byHandle = byHandle.with(handle, pod);
         ipv6Mentions += Ipv6Mentions.in(pod);
+        changeAddresses(handle, before, pod);
+    }
+
+    private void changeAddresses(int handle, @Nullable Pod before, @Nullable Pod after) {
+        addresses = addresses == null ? null : addresses.with(handle, before, after);
     }
 
     private void remove(Pod pod) {
@@ -90,6 +100,7 @@ final class ClusterEdit {
         ipv6Mentions -= Ipv6Mentions.in(before);
         change(pod.namespace(), old -> old.withoutPod(before, handle));
         byHandle = byHandle.with(handle, null);
+        changeAddresses(handle, before, null);
     }
 
     private static IllegalArgumentException missing(String what) {
@@ -166,7 +177,7 @@ final class ClusterEdit {
         TreeMap<String, Node> all = new TreeMap<>(nodes);
         Node old = all.put(node.name(), node);
         ipv6Mentions += Ipv6Mentions.in(node) - (old == null ? 0 : Ipv6Mentions.in(old));
-        nodes = ImmutableSortedMap.copyOf(all);
+        replace(all);
     }
 
     private void removeNode(String name) {
@@ -176,6 +187,11 @@ final class ClusterEdit {
             throw missing("node " + name);
         }
         ipv6Mentions -= Ipv6Mentions.in(old);
+        replace(all);
+    }
+
+    private void replace(TreeMap<String, Node> all) {
         nodes = ImmutableSortedMap.copyOf(all);
+        addresses = addresses == null ? null : addresses.withNodes(nodes.values());
     }
 }

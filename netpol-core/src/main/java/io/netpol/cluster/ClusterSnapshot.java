@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster: pods by handle, and namespaces with what is in them. It shares with the one it came from what did not change;
@@ -32,7 +33,8 @@ final class ClusterSnapshot implements Cluster {
     final ImmutableList<ClusterNetworkPolicy> clusterPolicies;
     final int ipv6Mentions;
     private final Supplier<Listing> listing = Suppliers.memoize(this::list);
-    private final Supplier<AddressBook> addresses = Suppliers.memoize(this::addressBook);
+    /** Made when somebody asks; then kept for the clusters that come from this one. */
+    volatile @Nullable AddressBook addresses;
 
     ClusterSnapshot(ClusterBuilder builder) {
         byHandle = PagedList.of(List.copyOf(builder.pods.values()));
@@ -57,6 +59,7 @@ final class ClusterSnapshot implements Cluster {
         services = edit.services;
         clusterPolicies = edit.clusterPolicies;
         ipv6Mentions = edit.ipv6Mentions;
+        addresses = edit.addresses;
     }
 
     private static PersistentMap<String, Place> places(ClusterBuilder builder, PagedList<Pod> byHandle) {
@@ -99,10 +102,6 @@ final class ClusterSnapshot implements Cluster {
 
     private Listing list() {
         return Listing.of(byHandle, places);
-    }
-
-    private AddressBook addressBook() {
-        return AddressBook.of(pods(), nodes.values());
     }
 
     @Override
@@ -166,7 +165,13 @@ final class ClusterSnapshot implements Cluster {
 
     @Override
     public Endpoint endpointAt(IpAddress address) {
-        return addresses.get().endpointAt(address);
+        AddressBook book = addresses;
+        if (book == null) {
+            // two threads may both make it: one of them for nothing
+            book = AddressBook.of(byHandle, nodes.values());
+            addresses = book;
+        }
+        return book.endpointAt(address, byHandle);
     }
 
     @Override
