@@ -22,20 +22,32 @@ public class MatrixBenchmark {
     @Param({"P10K", "P100K"})
     public Size size = Size.TINY;
 
-    private PolicyMatcher matcher = PolicyMatcher.of(Cluster.builder().build());
+    private Cluster cluster = Cluster.builder().build();
+    private PolicyMatcher matcher = PolicyMatcher.of(cluster);
     private int[] handles = {};
     private int next;
 
     /** Compiles. */
     @Setup
     public void compile() {
-        matcher = PolicyMatcher.of(size.cluster());
+        cluster = size.cluster();
+        matcher = PolicyMatcher.of(cluster);
         handles = matcher.handles();
     }
 
     /** How many pairs are allowed on TCP 8080. */
     @Benchmark
     public long onePort() {
+        return count(matcher);
+    }
+
+    /** The same of a cluster that has no index yet. */
+    @Benchmark
+    public long fromScratch() {
+        return count(PolicyMatcher.of(cluster));
+    }
+
+    private static long count(PolicyMatcher matcher) {
         long[] allowed = new long[1];
         matcher.matrix().forEachRow(Protocol.TCP, 8080, (sources, destinations) -> {
             long count = 0;
