@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * The matrix for one port, row by row. A destination is reached where its ingress profile allows the source's class, and the
  * source's egress profile the destination's class. Both say the same to nearly everybody: so a row begins as what they say
- * to most, and the few exceptions of each are set right, pod by pod. Costs a copy of a row and the exceptions for each group of sources.
+ * to most, and the few exceptions of each are set right, pod by pod. Costs a copy of a row and the
+ * exceptions for each group of sources.
  */
 final class MatrixStream {
     private final PodPairs pairs;

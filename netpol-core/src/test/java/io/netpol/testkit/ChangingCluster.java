@@ -25,7 +25,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A cluster that changes at random, kept as plain maps: a change puts something that another generated cluster holds, or a
- * policy that asks what was asked before, or removes something of its own. Generated clusters use the same few names, so that about half of what is put replaces something.
+ * policy that asks what was asked before, or removes something of its own. Generated clusters use the same few
+ * names, so that about half of what is put replaces something.
  */
 public final class ChangingCluster {
     private final RandomGenerator random;
