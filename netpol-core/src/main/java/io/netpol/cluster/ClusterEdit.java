@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -177,7 +178,7 @@ final class ClusterEdit {
         TreeMap<String, Node> all = new TreeMap<>(nodes);
         Node old = all.put(node.name(), node);
         ipv6Mentions += Ipv6Mentions.in(node) - (old == null ? 0 : Ipv6Mentions.in(old));
-        replace(all);
+        replaceNodes(all);
     }
 
     private void removeNode(String name) {
@@ -187,10 +188,10 @@ final class ClusterEdit {
             throw missing("node " + name);
         }
         ipv6Mentions -= Ipv6Mentions.in(old);
-        replace(all);
+        replaceNodes(all);
     }
 
-    private void replace(TreeMap<String, Node> all) {
+    private void replaceNodes(Map<String, Node> all) {
         nodes = ImmutableSortedMap.copyOf(all);
         addresses = addresses == null ? null : addresses.withNodes(nodes.values());
     }
