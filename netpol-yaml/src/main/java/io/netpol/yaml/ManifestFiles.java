@@ -23,12 +23,13 @@ final class ManifestFiles {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
-    private final Set<Path> seen = new HashSet<>();
+    private final Set<Path> seen;
     /** How many files, problems and folders seen before were met: a folder that adds none is empty. */
     private int met;
 
-    private ManifestFiles(long maxBytes) {
+    private ManifestFiles(long maxBytes, Set<Path> seen) {
         this.maxBytes = maxBytes;
+        this.seen = seen;
     }
 
     /**
@@ -41,7 +42,16 @@ final class ManifestFiles {
     record Content(SourceName name, byte[] bytes) {}
 
     static ManifestFiles in(Iterable<Path> paths, long maxBytes) {
-        ManifestFiles found = new ManifestFiles(maxBytes);
+        return in(paths, maxBytes, new HashSet<>());
+    }
+
+    /**
+     * The same, but what was seen before is passed over.
+     *
+     * @param seen files and folders; those that are met are added
+     */
+    static ManifestFiles in(Iterable<Path> paths, long maxBytes, Set<Path> seen) {
+        ManifestFiles found = new ManifestFiles(maxBytes, seen);
         for (Path path : paths) {
             found.addPath(path);
         }

@@ -14,8 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The policy tests in files and folders: the documents that have {@code expect} and no {@code kind}. */
 public final class PolicyTestFiles {
@@ -24,17 +26,23 @@ public final class PolicyTestFiles {
 
     private PolicyTestFiles() {}
 
-    /** Reads the policy tests below paths, in the order of their names; other documents are passed over. */
+    /**
+     * Reads the policy tests below paths, in the order of their names; other documents are passed over, and a file that is
+     * reached twice is read once.
+     */
     public static PolicyTestFiles in(Iterable<Path> paths, ReadingOptions options) {
         PolicyTestFiles found = new PolicyTestFiles();
         Limits limits = Limits.DEFAULT.withMaxBytes(options.maxFileBytes());
+        Set<Path> seen = new HashSet<>();
         for (Path path : paths) {
             int before = found.met();
-            ManifestFiles files = ManifestFiles.in(ImmutableList.of(path), limits.maxBytes());
+            ManifestFiles files = ManifestFiles.in(ImmutableList.of(path), limits.maxBytes(), seen);
             found.problems.addAll(files.problems());
             files.contents()
                     .forEach(file -> found.add(DocumentReader.read(file.bytes(), file.name(), limits), file.name()));
-            found.refuseNone(path.toString(), before);
+            if (!files.contents().isEmpty()) {
+                found.refuseNone(path.toString(), before);
+            }
         }
         return found;
     }

@@ -198,4 +198,20 @@ class PolicyTestFilesTest {
                 .extracting(Problem::toString)
                 .containsExactly(gone + ": error: there is no such file or folder [missing]");
     }
+
+    @Test
+    void fileThatIsReachedTwiceIsReadOnce() throws IOException {
+        Path tests = Files.writeString(
+                folder.resolve("tests.yaml"), "expect: [{from: a, to: b, port: 1, verdict: allowed}]");
+        Path none = Files.writeString(folder.resolve("none.yaml"), "{apiVersion: v1, kind: Pod, metadata: {name: a}}");
+
+        PolicyTestFiles files =
+                PolicyTestFiles.in(ImmutableList.of(tests, none, folder, tests, none), ReadingOptions.defaults());
+
+        assertThat(files.tests()).hasSize(1);
+        assertThat(files.problems())
+                .extracting(Problem::toString)
+                .containsExactly(none + ": error: holds no policy test; a policy test is a document with expect and"
+                        + " without kind [no-policy-tests]");
+    }
 }
